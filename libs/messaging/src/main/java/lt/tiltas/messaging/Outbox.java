@@ -1,0 +1,36 @@
+package lt.tiltas.messaging;
+
+import java.util.List;
+import java.util.Optional;
+import lt.tiltas.contracts.Event;
+
+/**
+ * A collection whose documents each hold an aggregate's state, its audit trail and its unpublished events, so that a
+ * decision and what it tells the world are one atomic write on any MongoDB. After each write the relay is told.
+ *
+ * <p>In the stored document the state's own fields stand at the top level beside {@code version}, {@code sequence},
+ * {@code outbox} and {@code trail}, which the state must not use. The state has an {@code @Id}.
+ *
+ * @param <S> the stored form of the aggregate, a record mapped by Spring Data
+ */
+public interface Outbox<S> {
+
+    Optional<Stored<S>> find(Object id);
+
+    /**
+     * Stores a new aggregate with its first events.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when the id, or another unique key, is taken
+     */
+    Stored<S> insert(S state, List<? extends Event> events, Trace trace);
+
+    /**
+     * Replaces the state and appends the events, if nobody wrote since {@code before} was read.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException when somebody did; load, decide and try again
+     */
+    Stored<S> update(Stored<S> before, S after, List<? extends Event> events, Trace trace);
+
+    /** The audit trail of an aggregate, oldest first; empty when there is none. */
+    List<Trace> trail(Object id);
+}

@@ -1,0 +1,8 @@
+package lt.tiltas.messaging;
+
+/** Makes the outbox of each kind of aggregate; a bean of this library's auto-configuration. */
+public interface Outboxes {
+
+    /** The outbox in the collection that the record is mapped to; its pending events are relayed from now on. */
+    <S> Outbox<S> of(Class<S> state);
+}

@@ -1,0 +1,2 @@
+/** What the tests of every module share: Kafka and MongoDB, signed tokens, the house rules. */
+package lt.tiltas.testing;

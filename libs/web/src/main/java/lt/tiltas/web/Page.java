@@ -1,0 +1,15 @@
+package lt.tiltas.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a list.
+ *
+ * @param next what to give as {@code after} for the page behind this one; absent on the last
+ */
+public record Page<T>(List<T> items, @Nullable String next) {
+    public Page {
+        items = List.copyOf(items);
+    }
+}
