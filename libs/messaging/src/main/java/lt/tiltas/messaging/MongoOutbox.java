@@ -1,0 +1,151 @@
+package lt.tiltas.messaging;
+
+import com.fasterxml.uuid.Generators;
+import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import lt.tiltas.contracts.Event;
+import lt.tiltas.contracts.Topic;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.data.mongodb.core.convert.MongoConverter;
+import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
+import org.springframework.data.mongodb.core.mapping.MongoPersistentProperty;
+
+/** An outbox in MongoDB: maps the state, and lays version, sequence, events and trail beside it. */
+final class MongoOutbox<S> implements Outbox<S> {
+
+    private static final Set<String> RESERVED =
+            Set.of(OutboxStore.VERSION, OutboxStore.SEQUENCE, OutboxStore.OUTBOX, OutboxStore.TRAIL);
+
+    private final Class<S> type;
+    private final MongoConverter converter;
+    private final MongoPersistentProperty idProperty;
+    private final OutboxStore store;
+    private final OutboxRelay relay;
+
+    MongoOutbox(Class<S> type, MongoConverter converter, OutboxStore store, OutboxRelay relay) {
+        this.type = type;
+        this.converter = converter;
+        this.store = store;
+        this.relay = relay;
+        MongoPersistentEntity<?> entity = converter.getMappingContext().getRequiredPersistentEntity(type);
+        this.idProperty = entity.getRequiredIdProperty();
+        entity.forEach(property -> {
+            if (RESERVED.contains(property.getFieldName())) {
+                throw new IllegalArgumentException(type + " must not have a field " + property.getFieldName()
+                        + ": the outbox keeps its own there");
+            }
+        });
+    }
+
+    @Override
+    public Optional<Stored<S>> find(Object id) {
+        return store.find(stored(id)).map(this::read);
+    }
+
+    @Override
+    public Stored<S> insert(S state, List<? extends Event> events, Trace trace) {
+        Document aggregate = fields(state);
+        Object id = Objects.requireNonNull(aggregate.get("_id"), "a new aggregate needs an id of its own");
+        aggregate.append(OutboxStore.VERSION, 1L).append(OutboxStore.SEQUENCE, (long) events.size());
+        if (!events.isEmpty()) {
+            aggregate.append(OutboxStore.OUTBOX, pending(events, 0, trace));
+        }
+        aggregate.append(OutboxStore.TRAIL, List.of(line(trace)));
+        store.insert(aggregate);
+        if (!events.isEmpty()) {
+            relay.told(store, id);
+        }
+        return new Stored<>(state, 1, events.size());
+    }
+
+    @Override
+    public Stored<S> update(Stored<S> before, S after, List<? extends Event> events, Trace trace) {
+        Document fields = fields(after);
+        Object id = fields.remove("_id");
+        Document vanished = fields(before.state());
+        if (!Objects.equals(id, vanished.remove("_id"))) {
+            throw new IllegalArgumentException("An aggregate keeps its id");
+        }
+        List<Bson> changes = new ArrayList<>();
+        fields.forEach((name, value) -> changes.add(Updates.set(name, value)));
+        vanished.keySet().stream()
+                .filter(name -> !fields.containsKey(name))
+                .forEach(name -> changes.add(Updates.unset(name)));
+        changes.add(Updates.inc(OutboxStore.VERSION, 1L));
+        changes.add(Updates.set(OutboxStore.SEQUENCE, before.sequence() + events.size()));
+        if (!events.isEmpty()) {
+            changes.add(
+                    Updates.pushEach(OutboxStore.OUTBOX, pending(events, before.sequence(), trace), new PushOptions()));
+        }
+        changes.add(Updates.push(OutboxStore.TRAIL, line(trace)));
+        store.update(Objects.requireNonNull(id), before.version(), Updates.combine(changes));
+        if (!events.isEmpty()) {
+            relay.told(store, id);
+        }
+        return new Stored<>(after, before.version() + 1, before.sequence() + events.size());
+    }
+
+    @Override
+    public List<Trace> trail(Object id) {
+        return store.trail(stored(id)).stream()
+                .map(line -> new Trace(
+                        line.getDate("when").toInstant(),
+                        line.getString("who"),
+                        line.getString("what"),
+                        line.getString("from")))
+                .toList();
+    }
+
+    /** The id as Spring Data stores it, so that it is found again. */
+    private Object stored(Object id) {
+        Object simple = Objects.requireNonNull(converter.convertToMongoType(id));
+        return Objects.requireNonNull(converter.convertId(simple, idProperty.getFieldType()));
+    }
+
+    private Stored<S> read(Document document) {
+        long version = document.get(OutboxStore.VERSION, Number.class).longValue();
+        long sequence = document.get(OutboxStore.SEQUENCE, Number.class).longValue();
+        return new Stored<>(converter.read(type, document), version, sequence);
+    }
+
+    private Document fields(S state) {
+        Document fields = new Document();
+        converter.write(state, fields);
+        // The collection says what it holds; a class name would tie stored data to the code's packages.
+        fields.remove("_class");
+        return fields;
+    }
+
+    private static List<Document> pending(List<? extends Event> events, long last, Trace trace) {
+        List<Document> pending = new ArrayList<>(events.size());
+        Instant time = trace.when().truncatedTo(ChronoUnit.MILLIS);
+        for (Event event : events) {
+            pending.add(new PendingEvent(
+                            Generators.timeBasedEpochRandomGenerator().generate(),
+                            ++last,
+                            Topic.typeOf(event.getClass()),
+                            Topic.of(event.getClass()).wireName(),
+                            event.aggregate(),
+                            time,
+                            EventJson.write(event))
+                    .toDocument());
+        }
+        return pending;
+    }
+
+    private static Document line(Trace trace) {
+        return new Document("when", Date.from(trace.when()))
+                .append("who", trace.who())
+                .append("what", trace.what())
+                .append("from", trace.from());
+    }
+}

@@ -1,0 +1,460 @@
+package lt.tiltas.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Publishes what aggregates have in their outboxes: some aggregates at the same time, each by one thread, its events in
+ * order, each acknowledged by the broker before the next is sent. Only then they are taken out, so that a crash at any
+ * point repeats events and never loses one.
+ *
+ * <p>While the broker or the store is away, one aggregate at a time is tried, with growing pauses; writes go on, and
+ * the sweep finds what the queue did not hold.
+ */
+final class OutboxRelay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+
+    /** Starts after the binder's outputs; stops after inputs and web requests, which may still write. */
+    private static final int PHASE = Integer.MAX_VALUE - 8192;
+
+    private final EventSender sender;
+    private final MessagingSettings.Relay settings;
+    private final Clock clock;
+    private final RelayMeters meters;
+    private final List<OutboxStore> stores = new CopyOnWriteArrayList<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Signalled whenever something below changes. */
+    private final Condition changed = lock.newCondition();
+
+    private final Queue<Pending> queue = new ArrayDeque<>();
+    private final Map<Pending, State> known = new HashMap<>();
+    private int running;
+    private boolean sweepDue;
+    private boolean sweepAll;
+    private long sweptAt = System.nanoTime();
+    private Duration pause = Duration.ZERO;
+    private long pausedUntil;
+    private volatile boolean started;
+    private volatile boolean stopping;
+    private @Nullable ExecutorService threads;
+
+    OutboxRelay(EventSender sender, MessagingSettings.Relay settings, Clock clock, MeterRegistry registry) {
+        this.sender = sender;
+        this.settings = settings;
+        this.clock = clock;
+        this.meters = new RelayMeters(registry, this::waiting);
+    }
+
+    private record Pending(OutboxStore store, Object id) {}
+
+    private enum State {
+        QUEUED,
+        RUNNING,
+        /** Told of again while it is being published: looked at once more, lest an event stay behind. */
+        RUNNING_AND_TOLD
+    }
+
+    /** Remembers that the aggregate has something to publish. Returns at once; when the queue is full the sweep finds it. */
+    void told(OutboxStore store, Object id) {
+        lock.lock();
+        try {
+            if (!enqueue(new Pending(store, id))) {
+                sweepAll = true;
+                sweepDue = true;
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean enqueue(Pending aggregate) {
+        State state = known.get(aggregate);
+        if (state == null) {
+            if (queue.size() >= settings.queue()) {
+                return false;
+            }
+            known.put(aggregate, State.QUEUED);
+            queue.add(aggregate);
+        } else if (state == State.RUNNING) {
+            known.put(aggregate, State.RUNNING_AND_TOLD);
+        }
+        return true;
+    }
+
+    void sweepAlso(OutboxStore store) {
+        lock.lock();
+        try {
+            stores.add(store);
+            sweepAll = true;
+            sweepDue = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void start() {
+        lock.lock();
+        try {
+            if (started) {
+                return;
+            }
+            started = true;
+            stopping = false;
+            sweepAll = true;
+            sweepDue = true;
+            threads = Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("relay-", 0).factory());
+            threads.execute(this::dispatch);
+            threads.execute(this::sweepAgainAndAgain);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes aggregates from the queue: at once while things go well, one by one and with pauses while they do not. */
+    private void dispatch() {
+        try {
+            while (true) {
+                Pending next = next();
+                if (next == null) {
+                    return;
+                }
+                if (troubled()) {
+                    relay(next);
+                } else {
+                    threads().execute(() -> relay(next));
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private @Nullable Pending next() throws InterruptedException {
+        lock.lock();
+        try {
+            while (true) {
+                if (stopping && (queue.isEmpty() || !pause.isZero())) {
+                    return null;
+                }
+                long left = pausedUntil - System.nanoTime();
+                boolean free = running < (pause.isZero() ? settings.parallelism() : 1);
+                if (!queue.isEmpty() && free && (pause.isZero() || left <= 0)) {
+                    Pending next = queue.remove();
+                    known.put(next, State.RUNNING);
+                    running++;
+                    // The sweep may wait for room.
+                    changed.signalAll();
+                    return next;
+                }
+                if (!pause.isZero() && left > 0) {
+                    changed.awaitNanos(left);
+                } else {
+                    changed.await();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void relay(Pending aggregate) {
+        Outcome outcome = Outcome.FAILED;
+        try {
+            publish(aggregate);
+            outcome = Outcome.PUBLISHED;
+        } catch (RuntimeException failure) {
+            outcome = failed(aggregate, failure);
+        } finally {
+            finished(aggregate, outcome);
+        }
+    }
+
+    private enum Outcome {
+        PUBLISHED,
+        /** Broker or store is away: the same would happen to others. */
+        FAILED,
+        /** The broker refuses this event and would refuse it again: only the sweep tries it again. */
+        REFUSED
+    }
+
+    private void publish(Pending aggregate) {
+        boolean empty = false;
+        while (!empty) {
+            List<PendingEvent> events = aggregate.store().pending(aggregate.id());
+            if (events.isEmpty()) {
+                return;
+            }
+            long acknowledged = 0;
+            try {
+                for (PendingEvent event : events) {
+                    sender.send(event);
+                    acknowledged = event.sequence();
+                    meters.published(event, clock.instant());
+                }
+            } finally {
+                if (acknowledged > 0) {
+                    empty = aggregate.store().published(aggregate.id(), acknowledged);
+                }
+            }
+        }
+    }
+
+    private Outcome failed(Pending aggregate, RuntimeException failure) {
+        if (!started || stopping) {
+            log.debug("Stopped while publishing {} {}", aggregate.store().collection(), aggregate.id(), failure);
+            return Outcome.FAILED;
+        }
+        meters.failed();
+        if (isRefusal(failure)) {
+            log.error(
+                    "The broker refuses an event of {} {}; it is tried again every {}",
+                    aggregate.store().collection(),
+                    aggregate.id(),
+                    settings.sweep(),
+                    failure);
+            return Outcome.REFUSED;
+        }
+        if (!troubled()) {
+            log.warn(
+                    "{} {} could not be published; events wait in their aggregates until it works again: {}",
+                    aggregate.store().collection(),
+                    aggregate.id(),
+                    rootOf(failure));
+        }
+        return Outcome.FAILED;
+    }
+
+    private static String rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.toString();
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RecordTooLargeException
+                    || cause instanceof SerializationException
+                    || cause instanceof InvalidTopicException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void finished(Pending aggregate, Outcome outcome) {
+        lock.lock();
+        try {
+            running--;
+            boolean toldAgain = known.remove(aggregate) == State.RUNNING_AND_TOLD;
+            switch (outcome) {
+                case PUBLISHED -> {
+                    if (!pause.isZero()) {
+                        log.info("Events are published again; {} aggregates wait", known.size());
+                    }
+                    pause = Duration.ZERO;
+                    if (toldAgain) {
+                        enqueue(aggregate);
+                    }
+                }
+                case FAILED -> {
+                    pauseLonger();
+                    if (!enqueue(aggregate)) {
+                        sweepAll = true;
+                        sweepDue = true;
+                    }
+                }
+                case REFUSED -> {}
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Many fail together when the broker goes away: only the first of them makes the pause longer. */
+    private void pauseLonger() {
+        long now = System.nanoTime();
+        if (!pause.isZero() && now < pausedUntil) {
+            return;
+        }
+        Duration longer = pause.isZero() ? settings.firstDelay() : pause.multipliedBy(2);
+        pause = longer.compareTo(settings.longestDelay()) > 0 ? settings.longestDelay() : longer;
+        pausedUntil = now + pause.toNanos();
+    }
+
+    private boolean troubled() {
+        lock.lock();
+        try {
+            return !pause.isZero();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void sweepAgainAndAgain() {
+        try {
+            for (Instant before = awaitSweep(); before != null; before = awaitSweep()) {
+                for (OutboxStore store : stores) {
+                    sweep(store, before);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How old events must be that the sweep, which is now due, takes; null when the relay stops. */
+    private @Nullable Instant awaitSweep() throws InterruptedException {
+        lock.lock();
+        try {
+            while (true) {
+                if (stopping) {
+                    return null;
+                }
+                long left = sweptAt + settings.sweep().toNanos() - System.nanoTime();
+                // A full queue is swept once it is half empty; otherwise every write would cause a search.
+                boolean room = queue.size() <= settings.queue() / 2;
+                if ((sweepDue && room && pause.isZero()) || (left <= 0 && room)) {
+                    // Also what a clock ahead of ours dated, when everything is wanted.
+                    Instant before = sweepAll
+                            ? clock.instant().plus(Duration.ofDays(1))
+                            : clock.instant().minus(settings.settle());
+                    sweepDue = false;
+                    sweepAll = false;
+                    sweptAt = System.nanoTime();
+                    return before;
+                }
+                if (left > 0) {
+                    changed.awaitNanos(left);
+                } else {
+                    changed.await();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void sweep(OutboxStore store, Instant before) {
+        try {
+            store.index();
+            int found = store.sweep(before, id -> {
+                lock.lock();
+                try {
+                    boolean taken = !stopping && enqueue(new Pending(store, id));
+                    if (!taken) {
+                        sweepAll = true;
+                        sweepDue = true;
+                    }
+                    changed.signalAll();
+                    return taken;
+                } finally {
+                    lock.unlock();
+                }
+            });
+            if (found > 0) {
+                log.info("{} aggregates of {} waited to be published", found, store.collection());
+            }
+        } catch (RuntimeException away) {
+            meters.failed();
+            log.warn("{} could not be searched for unpublished events: {}", store.collection(), rootOf(away));
+            lock.lock();
+            try {
+                // With the next regular sweep, not at once.
+                sweepAll = true;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private int waiting() {
+        lock.lock();
+        try {
+            return known.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Goes on for a short while, so that what was just written is usually published; the rest waits in the store. */
+    @Override
+    public void stop() {
+        ExecutorService stopped;
+        lock.lock();
+        try {
+            if (!started) {
+                return;
+            }
+            stopping = true;
+            changed.signalAll();
+            long left = settings.drain().toNanos();
+            while (left > 0 && (running > 0 || (!queue.isEmpty() && pause.isZero()))) {
+                left = changed.awaitNanos(left);
+            }
+            queue.clear();
+            known.clear();
+            stopped = threads();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            stopped = threads();
+        } finally {
+            lock.unlock();
+        }
+        stopped.shutdownNow();
+        try {
+            if (!stopped.awaitTermination(5, TimeUnit.SECONDS)) {
+                log.warn("The relay did not stop within 5 seconds; what it was publishing may be published again");
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        started = false;
+    }
+
+    private ExecutorService threads() {
+        ExecutorService current = threads;
+        if (current == null) {
+            throw new IllegalStateException("The relay was not started");
+        }
+        return current;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -1,0 +1,118 @@
+package lt.tiltas.messaging;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import lt.tiltas.contracts.Topic;
+import lt.tiltas.contracts.catalog.InstitutionEvent;
+import lt.tiltas.contracts.catalog.InstitutionEvent.InstitutionRecorded;
+import org.bson.Document;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.messaging.Message;
+
+/**
+ * A small service of both kinds: it keeps institutions in an outbox, and what it hears of them in a projection that
+ * counts how often each event took effect.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class TestService {
+
+    /** The aggregate: how often its name was changed is its only rule. */
+    @org.springframework.data.mongodb.core.mapping.Document("Institutions")
+    record Institution(@Id String code, String name, String nickname) {
+
+        InstitutionRecorded recorded() {
+            return new InstitutionRecorded(
+                    code, Map.of("en", name), InstitutionEvent.Kind.ADMINISTRATION, null, Instant.EPOCH);
+        }
+    }
+
+    static final Trace TRACE = new Trace(Instant.parse("2026-11-21T08:00:00Z"), "ona", "record", "127.0.0.1");
+
+    /** A projection that writes the names it hears, in the order in which they took effect, guarded by sequence. */
+    static final class Names implements Projection<InstitutionEvent> {
+        private final MongoOperations mongo;
+        /** Names that it refuses to hear. */
+        final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+        Names(MongoOperations mongo) {
+            this.mongo = mongo;
+        }
+
+        @Override
+        public void apply(List<Received<InstitutionEvent>> batch) {
+            for (Received<InstitutionEvent> received : batch) {
+                String name = ((InstitutionRecorded) received.event()).names().get("en");
+                if (refused.contains(name)) {
+                    throw new IllegalArgumentException(name + " is refused");
+                }
+                apply(received.event().aggregate(), received.sequence(), name);
+            }
+        }
+
+        private void apply(String code, long sequence, String name) {
+            mongo.execute("Names", names -> {
+                try {
+                    names.insertOne(new Document("_id", code).append("sequence", 0L));
+                } catch (com.mongodb.MongoWriteException known) {
+                    if (known.getCode() != 11000) {
+                        throw known;
+                    }
+                }
+                return names.updateOne(
+                        Filters.and(Filters.eq("_id", code), Filters.lt("sequence", sequence)),
+                        Updates.combine(Updates.set("sequence", sequence), Updates.push("heard", name)));
+            });
+        }
+    }
+
+    @Bean
+    Outbox<Institution> institutions(Outboxes outboxes) {
+        return outboxes.of(Institution.class);
+    }
+
+    @Bean
+    Names names(MongoOperations mongo) {
+        return new Names(mongo);
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> heard(Inbox inbox, Names names) {
+        return inbox.of(Topic.INSTITUTION, names);
+    }
+
+    static ConfigurableApplicationContext start(Broker broker, Store store, String database, String... more) {
+        return new SpringApplicationBuilder(TestService.class).run(arguments(broker, store, database, more));
+    }
+
+    static String[] arguments(Broker broker, Store store, String database, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--TILTAS_KAFKA=" + broker.address(),
+                "--spring.mongodb.uri=" + store.uri(database),
+                "--spring.application.name=" + database,
+                "--spring.main.web-application-type=none",
+                "--spring.main.banner-mode=off",
+                "--spring.jmx.enabled=false",
+                "--spring.cloud.function.definition=heard",
+                "--spring.cloud.stream.bindings.heard-in-0.destination=" + Topic.INSTITUTION.wireName(),
+                "--spring.cloud.stream.bindings.heard-in-0.group=" + database,
+                "--tiltas.messaging.relay.longest-delay=500ms",
+                "--tiltas.messaging.inbox.delay=10ms",
+                "--tiltas.messaging.inbox.longest-delay=1s"));
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
+    }
+}
