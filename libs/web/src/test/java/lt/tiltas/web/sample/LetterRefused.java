@@ -1,0 +1,7 @@
+package lt.tiltas.web.sample;
+
+final class LetterRefused extends RuntimeException {
+    LetterRefused(String message) {
+        super(message);
+    }
+}
