@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Exchanges documents of one 10 KB file for a bounded time, a worker at a time each, and times every step. */
@@ -33,6 +31,8 @@ final class Exchange {
     private final Map<Step, Latencies> steps = new EnumMap<>(Step.class);
     private final Latencies whole = new Latencies();
     private final ConcurrentLinkedQueue<Instant> sent = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     private double seconds;
 
     Exchange(Suite suite) {
@@ -42,19 +42,22 @@ final class Exchange {
         }
     }
 
-    /** Runs the workers; the first failure of any of them ends the run and is thrown. */
+    /**
+     * Runs the workers. An exchange that fails is counted and left; the next begins after a short pause, so that a
+     * process may be ended and come back during the run.
+     */
     void run(int workers, Duration time) throws InterruptedException {
         long start = System.nanoTime();
         long end = start + time.toNanos();
-        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         List<Thread> threads = IntStream.range(0, workers)
                 .mapToObj(worker -> Thread.ofVirtual().start(() -> {
-                    try {
-                        while (System.nanoTime() < end && failure.get() == null) {
+                    while (System.nanoTime() < end) {
+                        try {
                             exchangeOne();
+                        } catch (RuntimeException e) {
+                            failures.add(String.valueOf(e.getMessage()));
+                            pause(Duration.ofMillis(200));
                         }
-                    } catch (RuntimeException e) {
-                        failure.compareAndSet(null, e);
                     }
                 }))
                 .toList();
@@ -62,10 +65,6 @@ final class Exchange {
             thread.join();
         }
         seconds = (System.nanoTime() - start) / 1e9;
-        RuntimeException failed = failure.get();
-        if (failed != null) {
-            throw failed;
-        }
     }
 
     private void exchangeOne() {
@@ -98,6 +97,7 @@ final class Exchange {
                         "{\"recipients\":[\"" + Suite.LIBRARY + "\"]}"));
         sent.add(Instant.parse(dispatched.get("sentAt").asString()));
         String consignment = dispatched.get("consignments").get(0).get("id").asString();
+        acknowledged.add(consignment);
         timed(Step.DELIVERED, () -> awaitDelivery(consignment));
         whole.add(System.nanoTime() - start);
     }
@@ -109,14 +109,14 @@ final class Exchange {
             if (found != null && found.get("state").asString().equals("delivered")) {
                 return found;
             }
-            pause();
+            pause(Duration.ofMillis(5));
         }
         throw new IllegalStateException("Consignment " + consignment + " was not delivered in " + DELIVERY_LIMIT);
     }
 
-    private static void pause() {
+    private static void pause(Duration duration) {
         try {
-            Thread.sleep(5);
+            Thread.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
@@ -152,6 +152,29 @@ final class Exchange {
 
     Latencies step(Step step) {
         return latencies(step);
+    }
+
+    /** What went wrong, an entry for each exchange that was not finished. */
+    List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** Sendings that were acknowledged and that the recipient does not see, after waiting for each. */
+    List<String> lost() {
+        return acknowledged.stream()
+                .filter(consignment -> {
+                    try {
+                        awaitDelivery(consignment);
+                        return false;
+                    } catch (RuntimeException e) {
+                        return true;
+                    }
+                })
+                .toList();
+    }
+
+    int acknowledged() {
+        return acknowledged.size();
     }
 
     /** The moments at which sendings were decided, oldest first. */

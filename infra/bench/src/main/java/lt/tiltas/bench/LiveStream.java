@@ -4,12 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,12 +22,16 @@ final class LiveStream implements AutoCloseable {
 
     private record Seen(Instant at, long value) {}
 
-    private final InputStream stream;
+    private static final Duration BEFORE_AGAIN = Duration.ofMillis(200);
+
+    private final Suite suite;
     private final Thread reader;
     private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean closed;
+    private volatile @Nullable InputStream stream;
 
     private LiveStream(Suite suite) {
-        stream = suite.stream(suite.kpi("/api/stream?indicator=documents-sent&institution=" + Suite.ADMINISTRATION));
+        this.suite = suite;
         reader = Thread.ofVirtual().start(this::read);
     }
 
@@ -33,18 +39,37 @@ final class LiveStream implements AutoCloseable {
         return new LiveStream(suite);
     }
 
+    /** Reads until closed; a connection that breaks is taken up again behind the last event. */
     private void read() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            String line;
-            while ((line = lines.readLine()) != null) {
-                if (line.startsWith("data:")) {
-                    JsonNode event = Suite.parse(line.substring("data:".length()));
-                    seen.add(new Seen(
-                            Instant.now(), event.get("data").get("value").asLong()));
+        String last = null;
+        while (!closed) {
+            try (InputStream in = suite.stream(
+                            suite.kpi("/api/stream?indicator=documents-sent&institution=" + Suite.ADMINISTRATION),
+                            last);
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                stream = in;
+                String line;
+                while ((line = lines.readLine()) != null) {
+                    if (line.startsWith("id:")) {
+                        last = line.substring("id:".length()).strip();
+                    } else if (line.startsWith("data:")) {
+                        JsonNode event = Suite.parse(line.substring("data:".length()));
+                        seen.add(new Seen(
+                                Instant.now(), event.get("data").get("value").asLong()));
+                    }
                 }
+            } catch (IOException | UncheckedIOException | IllegalStateException broken) {
+                pause();
             }
-        } catch (IOException closed) {
-            // The benchmark closes the stream when it has seen enough; what was seen counts.
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BEFORE_AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
         }
     }
 
@@ -71,7 +96,11 @@ final class LiveStream implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        stream.close();
+        closed = true;
+        InputStream open = stream;
+        if (open != null) {
+            open.close();
+        }
         reader.join(Duration.ofSeconds(5));
     }
 }

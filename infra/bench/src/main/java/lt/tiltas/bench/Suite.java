@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,6 +58,23 @@ final class Suite {
         return "127.0.0.1:" + (base + 6);
     }
 
+    /** Where the launcher's own store listens. */
+    String mongodb() {
+        return "mongodb://127.0.0.1:" + (base + 8);
+    }
+
+    /** The present value of the counter {@code documents-sent} of the sender; 0 when nothing was sent yet. */
+    long documentsSentThisMonth() {
+        String month = YearMonth.now(ZoneId.of("Europe/Vilnius")).toString();
+        JsonNode page = find(
+                kpi("/api/indicators/documents-sent/values?institution=" + ADMINISTRATION + "&from=" + month + "&to="
+                        + month),
+                ADMINISTRATION + "-auditor");
+        return page == null || page.get("items").isEmpty()
+                ? 0
+                : page.get("items").get(0).get("value").asLong();
+    }
+
     private URI at(int service, String path) {
         return URI.create("http://127.0.0.1:" + (base + service) + path);
     }
@@ -86,13 +105,13 @@ final class Suite {
     }
 
     /** An open event stream; the caller closes it. */
-    InputStream stream(URI uri) {
+    InputStream stream(URI uri, @Nullable String lastEventId) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
         try {
-            HttpResponse<InputStream> answer = http.send(
-                    HttpRequest.newBuilder(uri)
-                            .header("Accept", "text/event-stream")
-                            .build(),
-                    BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(uri + " answered " + answer.statusCode());
             }
