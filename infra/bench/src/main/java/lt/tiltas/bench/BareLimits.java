@@ -11,6 +11,8 @@ import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.service.crl.OnlineCRLSource;
+import eu.europa.esig.dss.service.http.commons.CommonsDataLoader;
 import eu.europa.esig.dss.service.http.commons.OCSPDataLoader;
 import eu.europa.esig.dss.service.http.commons.TimestampDataLoader;
 import eu.europa.esig.dss.service.ocsp.OnlineOCSPSource;
@@ -97,6 +99,7 @@ final class BareLimits {
             CommonCertificateVerifier verifier = new CommonCertificateVerifier(true);
             verifier.setTrustedCertSources(trusted);
             verifier.setOcspSource(new OnlineOCSPSource(new OCSPDataLoader()));
+            verifier.setCrlSource(new OnlineCRLSource(new CommonsDataLoader()));
             ASiCWithXAdESService service = new ASiCWithXAdESService(verifier);
             service.setTspSource(new OnlineTSPSource(suite.trust("/tsa").toString(), new TimestampDataLoader()));
             return () -> seal(service, token, key);
