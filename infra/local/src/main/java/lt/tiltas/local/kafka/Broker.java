@@ -11,22 +11,19 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
-import lt.tiltas.local.leash.Leash;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
 /**
  * The process of a Kafka broker that is its own controller: arguments are the port, the controller's port, the folder,
- * the file to write once the topics are there, and optionally {@code --rehearse}, which then ends the process, for the
- * JDK's AOT cache.
+ * and the file to write once the topics are there.
  */
 public final class Broker {
 
     private Broker() {}
 
-    /** Starts the broker and creates the topics; it stops with the launcher. */
+    /** Starts the broker and creates the topics. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Leash.hold();
         int port = Integer.parseInt(arguments[0]);
         int controllerPort = Integer.parseInt(arguments[1]);
         Path folder = Files.createDirectories(Path.of(arguments[2]));
@@ -38,9 +35,6 @@ public final class Broker {
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop"));
         Topics.create("127.0.0.1:" + port, (short) 1);
         Files.writeString(ready, String.valueOf(ProcessHandle.current().pid()));
-        if (arguments.length > 4 && arguments[4].equals("--rehearse")) {
-            System.exit(0);
-        }
     }
 
     /** Small where nothing is gained by more: one machine, one broker, a few clients. */

@@ -5,16 +5,16 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
 /**
- * Ties a process to the one that started it: standard input is a pipe from there, and when it closes, however the
- * starter ended, this process stops in good order.
+ * Ties a process to the launcher: standard input is a pipe from there, and when it closes, however the launcher ended,
+ * this process stops in good order. Started as {@code Leash <main class> <arguments>}.
  */
 public final class Leash {
 
     private Leash() {}
 
-    /** Runs the class named first, on the leash, with the remaining arguments. */
+    /** Runs the class named first with the remaining arguments. */
     public static void main(String[] arguments) throws Throwable {
-        hold();
+        Thread.ofPlatform().daemon().name("leash").start(Leash::waitForRelease);
         Class<?> program = Class.forName(arguments[0]);
         try {
             program.getMethod("main", String[].class)
@@ -22,11 +22,6 @@ public final class Leash {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
-    }
-
-    /** Puts this process on the leash. */
-    public static void hold() {
-        Thread.ofPlatform().daemon().name("leash").start(Leash::waitForRelease);
     }
 
     private static void waitForRelease() {

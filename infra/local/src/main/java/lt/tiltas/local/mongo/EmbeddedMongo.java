@@ -5,12 +5,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import lt.tiltas.local.leash.Leash;
 
-/**
- * The process of the embedded MongoDB: arguments are the port, the folder of its file, and optionally {@code --rehearse},
- * which ends the process once it has started, for the JDK's AOT cache.
- */
+/** The process of the embedded MongoDB: arguments are the port and the folder of its file. */
 public final class EmbeddedMongo {
 
     /** Each connection of the services should find a thread that is not waiting for another's commit. */
@@ -20,17 +16,12 @@ public final class EmbeddedMongo {
 
     private EmbeddedMongo() {}
 
-    /** Starts the server; it stops with the launcher. */
+    /** Starts the server. */
     public static void main(String[] arguments) throws IOException {
-        Leash.hold();
         int port = Integer.parseInt(arguments[0]);
         Path folder = Files.createDirectories(Path.of(arguments[1]));
         MongoServer server = new MongoServer(DurableBackend.in(folder.resolve("embedded.mv"), CACHE_MEGABYTES));
         server.bind(new InetSocketAddress("127.0.0.1", port), 1, WORKERS);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow, "stop"));
-        if (arguments.length > 2 && arguments[2].equals("--rehearse")) {
-            Rehearsal.play(server.getConnectionString());
-            System.exit(0);
-        }
     }
 }
