@@ -1,0 +1,4 @@
+package lt.tiltas.worse.thing;
+
+/** Of another service. */
+public class Thing {}
