@@ -1,0 +1,5 @@
+/** Institutions in MongoDB. */
+@NullMarked
+package lt.tiltas.catalog.institution.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Institutions over HTTP. */
+@NullMarked
+package lt.tiltas.catalog.institution.web;
+
+import org.jspecify.annotations.NullMarked;

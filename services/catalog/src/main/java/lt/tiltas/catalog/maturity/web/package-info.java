@@ -1,0 +1,5 @@
+/** Maturity over HTTP. */
+@NullMarked
+package lt.tiltas.catalog.maturity.web;
+
+import org.jspecify.annotations.NullMarked;
