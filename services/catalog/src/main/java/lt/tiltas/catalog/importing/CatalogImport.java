@@ -48,8 +48,7 @@ public class CatalogImport {
     }
 
     public Report publicServices(InputStream file, Author author, Load load) throws IOException {
-        return run(
-                file, load, () -> new PublicServiceSheet(serviceRegister, services, institutions, models, author));
+        return run(file, load, () -> new PublicServiceSheet(serviceRegister, services, institutions, models, author));
     }
 
     /** Checks the whole file before anything is loaded, so it waits on disk rather than in memory. */

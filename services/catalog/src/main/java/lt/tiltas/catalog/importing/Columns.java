@@ -45,8 +45,10 @@ record Columns(List<String> required, List<String> optional) {
         for (String column : required) {
             if (!found.contains(column)) {
                 objections.add(new Objection(
-                        column, "The column is missing.", "Add it; the first line names the columns, separated by"
-                                + " commas or semicolons: " + known() + "."));
+                        column,
+                        "The column is missing.",
+                        "Add it; the first line names the columns, separated by" + " commas or semicolons: " + known()
+                                + "."));
             }
         }
         if (found.stream().noneMatch(column -> column.startsWith(CsvRow.NAME_PREFIX))) {

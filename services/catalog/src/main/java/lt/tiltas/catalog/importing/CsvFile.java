@@ -37,8 +37,7 @@ record CsvFile(Path path, Columns columns) {
     /** Reads to the end, or to where the file cannot be read any further, which is a fault too. */
     void read(Consumer<CsvRow> rows, Consumer<Fault> faults) throws IOException {
         if (isUtf16()) {
-            faults.accept(new Fault(
-                    1, new Objection("", "The file is in UTF-16.", "Save it as CSV UTF-8.")));
+            faults.accept(new Fault(1, new Objection("", "The file is in UTF-16.", "Save it as CSV UTF-8.")));
             return;
         }
         try (Reader reader = open();
@@ -145,7 +144,8 @@ record CsvFile(Path path, Columns columns) {
     private Reader open() throws IOException {
         BufferedReader reader = new BufferedReader(new InputStreamReader(
                 new BufferedInputStream(Files.newInputStream(path)),
-                StandardCharsets.UTF_8.newDecoder()
+                StandardCharsets.UTF_8
+                        .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPLACE)
                         .onUnmappableCharacter(CodingErrorAction.REPLACE)));
         reader.mark(1);
@@ -167,7 +167,8 @@ record CsvFile(Path path, Columns columns) {
             balance += character == ';' ? 1 : character == ',' ? -1 : 0;
         }
         reader.reset();
-        return CSVFormat.RFC4180.builder()
+        return CSVFormat.RFC4180
+                .builder()
                 .setDelimiter(balance > 0 ? ';' : ',')
                 .setIgnoreEmptyLines(false)
                 .setIgnoreSurroundingSpaces(true)

@@ -61,8 +61,9 @@ final class CsvRow {
     Names names() {
         int before = objections.size();
         SortedMap<String, String> names = new TreeMap<>();
-        List<String> columns =
-                cells.keySet().stream().filter(column -> column.startsWith(NAME_PREFIX)).toList();
+        List<String> columns = cells.keySet().stream()
+                .filter(column -> column.startsWith(NAME_PREFIX))
+                .toList();
         for (String column : columns) {
             String language = column.substring(NAME_PREFIX.length());
             String name = optional(column, text -> Names.checked(language, text));

@@ -32,9 +32,7 @@ public abstract sealed class ImportRefused extends RuntimeException {
     /** The file has more rows than the service takes. */
     public static final class TooManyRows extends ImportRefused {
         public TooManyRows(int limit) {
-            super(
-                    "The file has more than %d rows.".formatted(limit),
-                    "Split the file, and give each part the header.");
+            super("The file has more than %d rows.".formatted(limit), "Split the file, and give each part the header.");
         }
     }
 

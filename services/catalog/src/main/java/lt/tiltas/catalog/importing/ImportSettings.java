@@ -14,4 +14,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("tiltas.catalog.import")
-public record ImportSettings(@DefaultValue("100000") @Min(1) int maxRows, @DefaultValue("10MB") DataSize maxSize) {}
+public record ImportSettings(
+        @DefaultValue("100000") @Min(1) int maxRows,
+        @DefaultValue("10MB") DataSize maxSize) {}

@@ -58,8 +58,7 @@ final class InstitutionSheet implements Sheet<InstitutionCode, Institution> {
         try {
             return InstitutionKind.valueOf(cell.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw new InvalidValue(
-                    "This is not a kind of institution.", "Write ADMINISTRATION or BUDGET_INSTITUTION.");
+            throw new InvalidValue("This is not a kind of institution.", "Write ADMINISTRATION or BUDGET_INSTITUTION.");
         }
     }
 

@@ -54,8 +54,7 @@ public sealed interface Institution {
     }
 
     /** The institution of the given kind. */
-    static Institution of(
-            InstitutionCode code, Names names, InstitutionKind kind, @Nullable InstitutionCode parent) {
+    static Institution of(InstitutionCode code, Names names, InstitutionKind kind, @Nullable InstitutionCode parent) {
         return switch (kind) {
             case ADMINISTRATION -> {
                 if (parent != null) {

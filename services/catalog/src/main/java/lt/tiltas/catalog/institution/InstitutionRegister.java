@@ -62,23 +62,22 @@ public class InstitutionRegister {
      * @param present what the catalogue has under the code
      * @param directory of everything that the catalogue has, or will have by then
      */
-    public static void check(
-            Institution wanted, Optional<Institution> present, Author author, Directory directory) {
+    public static void check(Institution wanted, Optional<Institution> present, Author author, Directory directory) {
         if (present.filter(wanted::equals).isPresent()) {
             return;
         }
+        wanted.parent().ifPresent(parent -> {
+            Institution above = directory.find(parent).orElseThrow(() -> new InstitutionRefused.ParentUnknown(parent));
+            if (!(above instanceof Institution.Administration)) {
+                throw new InstitutionRefused.ParentIsNoAdministration(parent);
+            }
+        });
         Reach reach = Reach.of(author.institution(), directory);
         if (!reach.keeps(present.orElse(wanted))) {
             throw new InstitutionRefused.OutOfReach(wanted.code(), reach);
         }
         present.filter(institution -> institution.kind() != wanted.kind()).ifPresent(institution -> {
             throw new InstitutionRefused.KindFixed(institution);
-        });
-        wanted.parent().ifPresent(parent -> {
-            Institution above = directory.find(parent).orElseThrow(() -> new InstitutionRefused.ParentUnknown(parent));
-            if (!(above instanceof Institution.Administration)) {
-                throw new InstitutionRefused.ParentIsNoAdministration(parent);
-            }
         });
     }
 

@@ -29,14 +29,12 @@ public interface Institutions extends Directory {
             @Nullable InstitutionKind kind, @Nullable InstitutionCode parent, @Nullable String after, int limit);
 
     /** Keeps a new institution with its first event; empty when somebody else did so in the meantime. */
-    Optional<Stored<Institution>> insert(Institution institution, InstitutionEvent.InstitutionRecorded event, Trace trace);
+    Optional<Stored<Institution>> insert(
+            Institution institution, InstitutionEvent.InstitutionRecorded event, Trace trace);
 
     /** Keeps the change with its event; empty when somebody else changed it since it was loaded. */
     Optional<Stored<Institution>> replace(
-            Stored<Institution> before,
-            Institution after,
-            InstitutionEvent.InstitutionRecorded event,
-            Trace trace);
+            Stored<Institution> before, Institution after, InstitutionEvent.InstitutionRecorded event, Trace trace);
 
     /** The audit trail, oldest first. */
     List<Trace> trail(InstitutionCode code);

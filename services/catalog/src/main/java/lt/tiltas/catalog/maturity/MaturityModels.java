@@ -23,7 +23,9 @@ public record MaturityModels(List<MaturityModel> versions) {
     }
 
     public Optional<MaturityModel> find(String version) {
-        return versions.stream().filter(model -> model.version().equals(version)).findFirst();
+        return versions.stream()
+                .filter(model -> model.version().equals(version))
+                .findFirst();
     }
 
     /** The version that a client names. */
@@ -39,7 +41,7 @@ public record MaturityModels(List<MaturityModel> versions) {
     /** The model that an assessment was made by. */
     public MaturityModel of(Assessment assessment) {
         return find(assessment.model())
-                .orElseThrow(() -> new IllegalStateException("The maturity model %s of stored services was taken out"
-                        .formatted(assessment.model())));
+                .orElseThrow(() -> new IllegalStateException(
+                        "The maturity model %s of stored services was taken out".formatted(assessment.model())));
     }
 }

@@ -35,7 +35,7 @@ public record Share(long total, long developed, long electronic, List<AssessedSe
         if (total == 0) {
             return Optional.empty();
         }
-        return Optional.of(BigDecimal.valueOf(part * 100)
-                .divide(BigDecimal.valueOf(total), DECIMALS, RoundingMode.HALF_UP));
+        return Optional.of(
+                BigDecimal.valueOf(part * 100).divide(BigDecimal.valueOf(total), DECIMALS, RoundingMode.HALF_UP));
     }
 }

@@ -74,7 +74,10 @@ public abstract sealed class PublicServiceRefused extends RuntimeException {
     /** Others kept changing it at the same time. */
     public static final class Contended extends PublicServiceRefused {
         public Contended(ServiceIdentifier identifier) {
-            super("identifier", "Others are changing service %s right now.".formatted(identifier), "Repeat the request.");
+            super(
+                    "identifier",
+                    "Others are changing service %s right now.".formatted(identifier),
+                    "Repeat the request.");
         }
     }
 

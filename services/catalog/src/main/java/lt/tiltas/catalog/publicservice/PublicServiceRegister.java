@@ -83,8 +83,7 @@ public class PublicServiceRegister {
     }
 
     private static void checkOwner(InstitutionCode owner, Reach reach, Directory directory) {
-        Institution institution =
-                directory.find(owner).orElseThrow(() -> new PublicServiceRefused.OwnerUnknown(owner));
+        Institution institution = directory.find(owner).orElseThrow(() -> new PublicServiceRefused.OwnerUnknown(owner));
         if (!reach.serves(institution)) {
             throw new PublicServiceRefused.OutOfReach(owner, reach);
         }

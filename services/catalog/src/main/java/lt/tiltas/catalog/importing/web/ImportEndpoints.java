@@ -54,9 +54,7 @@ class ImportEndpoints {
                                     @Content(
                                             mediaType = "text/csv",
                                             schema = @Schema(type = "string"),
-                                            examples =
-                                                    @ExampleObject(
-                                                            """
+                                            examples = @ExampleObject("""
                                                             code,kind,parent,name_lt,name_en
                                                             188718528,ADMINISTRATION,,Alytaus rajono savivaldybės administracija,Administration of Alytus District Municipality
                                                             """))))
@@ -88,9 +86,7 @@ class ImportEndpoints {
                                     @Content(
                                             mediaType = "text/csv",
                                             schema = @Schema(type = "string"),
-                                            examples =
-                                                    @ExampleObject(
-                                                            """
+                                            examples = @ExampleObject("""
                                                             identifier;owner;level;attainableLevel;name_lt;name_en
                                                             ALR-001;188718528;3;4;Leidimo kirsti želdinius išdavimas;Permit to fell trees
                                                             """))))

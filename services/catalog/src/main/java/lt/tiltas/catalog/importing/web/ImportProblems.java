@@ -24,7 +24,6 @@ class ImportProblems {
     }
 
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String slug, ImportRefused refused) {
-        return ResponseEntity.status(status)
-                .body(Problem.of(status, slug, refused.reason(), null, refused.remedy()));
+        return ResponseEntity.status(status).body(Problem.of(status, slug, refused.reason(), null, refused.remedy()));
     }
 }

@@ -29,7 +29,8 @@ record ReportView(
                 example = "0")
         int changed,
 
-        @Schema(description = "By line.", requiredMode = Schema.RequiredMode.REQUIRED) List<Fault> faults) {
+        @Schema(description = "By line.", requiredMode = Schema.RequiredMode.REQUIRED)
+        List<Fault> faults) {
 
     /** Why a row cannot be loaded. */
     @Schema(name = "ImportFault")

@@ -20,10 +20,16 @@ import lt.tiltas.messaging.Outboxes;
 import lt.tiltas.messaging.Stored;
 import lt.tiltas.messaging.Trace;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
@@ -32,12 +38,30 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoInstitutions implements Institutions {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MongoInstitutions.class);
+    private static final String COLLECTION = "Institutions";
+
     private final Outbox<StoredInstitution> outbox;
     private final MongoOperations mongo;
 
     MongoInstitutions(Outboxes outboxes, MongoOperations mongo) {
         this.outbox = outboxes.of(StoredInstitution.class);
         this.mongo = mongo;
+    }
+
+    /** Not at start-up proper: the service starts, and says that it is not ready, while MongoDB is away. */
+    @EventListener(ApplicationReadyEvent.class)
+    void declareIndexes() {
+        try {
+            declare();
+        } catch (DataAccessException away) {
+            LOG.warn("The indexes of {} were not declared; they are at the next start", COLLECTION, away);
+        }
+    }
+
+    private void declare() {
+        mongo.indexOps(StoredInstitution.class).createIndex(new Index("parent", Sort.Direction.ASC));
+        mongo.indexOps(StoredInstitution.class).createIndex(new Index("kind", Sort.Direction.ASC));
     }
 
     @Override
@@ -59,9 +83,7 @@ class MongoInstitutions implements Institutions {
 
     @Override
     public List<InstitutionCode> beneath(InstitutionCode administration) {
-        return read(query(where("parent").is(administration.value()))
-                        .with(Sort.by("_id")))
-                .stream()
+        return read(query(where("parent").is(administration.value())).with(Sort.by("_id"))).stream()
                 .map(Institution::code)
                 .toList();
     }
@@ -94,8 +116,8 @@ class MongoInstitutions implements Institutions {
         // Only version and sequence of what was loaded guard the update.
         Stored<StoredInstitution> loaded = new Stored<>(
                 StoredInstitution.of(before.state(), event.recordedAt()), before.version(), before.sequence());
-        return unlessOvertaken(() ->
-                outbox.update(loaded, StoredInstitution.of(after, event.recordedAt()), List.of(event), trace));
+        return unlessOvertaken(
+                () -> outbox.update(loaded, StoredInstitution.of(after, event.recordedAt()), List.of(event), trace));
     }
 
     @Override

@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "InstitutionContent")
 record InstitutionContent(
         @Schema(
-                        description = "Names by language (ISO 639-1); at least one, each of 1 to 300 characters.",
-                        example = "{\"lt\": \"Alytaus rajono savivaldybės administracija\", \"en\": \"Administration of"
-                                + " Alytus District Municipality\"}",
-                        requiredMode = Schema.RequiredMode.REQUIRED)
-                @NotEmpty
-                Map<String, @NotNull String> names,
+                description = "Names by language (ISO 639-1); at least one, each of 1 to 300 characters.",
+                example = "{\"lt\": \"Alytaus rajono savivaldybės administracija\", \"en\": \"Administration of"
+                        + " Alytus District Municipality\"}",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @NotEmpty
+        Map<String, @NotNull String> names,
 
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "ADMINISTRATION") @NotNull
         InstitutionKind kind,
 
         @Schema(
-                        description = "Code of the administration above a budget institution; an administration has none.",
-                        pattern = InstitutionCode.PATTERN,
-                        example = "188718528")
-                @Nullable
-                String parent) {
+                description = "Code of the administration above a budget institution; an administration has none.",
+                pattern = InstitutionCode.PATTERN,
+                example = "188718528")
+        @Nullable
+        String parent) {
 
     Institution toInstitution(String code) {
         InstitutionCode own = InvalidValue.at("code", () -> new InstitutionCode(code));

@@ -71,9 +71,7 @@ class InstitutionEndpoints {
         Recorded<Institution> recorded =
                 register.record(content.toInstitution(code), author(caller), Expected.ifMatch(ifMatch), "record");
         HttpStatus status = recorded.change() == Recorded.Change.CREATED ? HttpStatus.CREATED : HttpStatus.OK;
-        return ResponseEntity.status(status)
-                .eTag(tag(recorded.version()))
-                .body(InstitutionView.of(recorded.value()));
+        return ResponseEntity.status(status).eTag(tag(recorded.version())).body(InstitutionView.of(recorded.value()));
     }
 
     @GetMapping("/{code}")

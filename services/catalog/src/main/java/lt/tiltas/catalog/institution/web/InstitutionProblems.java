@@ -21,11 +21,9 @@ class InstitutionProblems {
             case InstitutionRefused.Unknown unknown -> answer(HttpStatus.NOT_FOUND, "institution-unknown", unknown);
             case InstitutionRefused.NoTrail none -> answer(HttpStatus.NOT_FOUND, "trail-unknown", none);
             case InstitutionRefused.OutOfReach far -> answer(HttpStatus.FORBIDDEN, "out-of-reach", far);
-            case InstitutionRefused.KindFixed fixed ->
-                answer(HttpStatus.CONFLICT, "institution-kind-fixed", fixed);
+            case InstitutionRefused.KindFixed fixed -> answer(HttpStatus.CONFLICT, "institution-kind-fixed", fixed);
             case InstitutionRefused.Contended contended -> answer(HttpStatus.CONFLICT, "contended", contended);
-            case InstitutionRefused.Outdated outdated ->
-                answer(HttpStatus.PRECONDITION_FAILED, "outdated", outdated);
+            case InstitutionRefused.Outdated outdated -> answer(HttpStatus.PRECONDITION_FAILED, "outdated", outdated);
             case InstitutionRefused.ParentUnknown unknown ->
                 answer(HttpStatus.UNPROCESSABLE_CONTENT, "parent-unknown", unknown);
             case InstitutionRefused.ParentIsNoAdministration below ->

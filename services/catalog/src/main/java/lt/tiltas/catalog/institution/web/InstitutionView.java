@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** An institution as clients see it. */
 @Schema(name = "Institution")
 record InstitutionView(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "900000016") String code,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "900000016")
+        String code,
 
         @Schema(
                 requiredMode = Schema.RequiredMode.REQUIRED,
@@ -18,7 +19,8 @@ record InstitutionView(
                         + " Alytus District Municipality\"}")
         Map<String, String> names,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "BUDGET_INSTITUTION") InstitutionKind kind,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "BUDGET_INSTITUTION")
+        InstitutionKind kind,
 
         @Schema(description = "Code of the administration above it.", example = "188718528") @Nullable
         String parent) {

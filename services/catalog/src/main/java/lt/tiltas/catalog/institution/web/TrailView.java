@@ -7,15 +7,23 @@ import lt.tiltas.messaging.Trace;
 
 /** An audit trail as auditors see it, oldest line first. */
 @Schema(name = "InstitutionTrail")
-record TrailView(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Line> items) {
+record TrailView(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Line> items) {
 
     /** Who did what, when and from where. */
     @Schema(name = "InstitutionTrailLine")
     record Line(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Instant when,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "188718528-administrator") String who,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "record") String what,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "192.0.2.17") String from) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            Instant when,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "188718528-administrator")
+            String who,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "record")
+            String what,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "192.0.2.17")
+            String from) {}
 
     static TrailView of(List<Trace> trail) {
         return new TrailView(trail.stream()

@@ -84,8 +84,7 @@ class MongoAssessedServices implements AssessedServices {
     private static Tally tally(Document counted) {
         // Spring Data leaves the group's fields where MongoDB puts them, in _id.
         Document key = counted.get("_id", Document.class);
-        Assessment assessment =
-                new Assessment(key.getString(MODEL), key.getInteger(LEVEL), key.getInteger(ATTAINABLE));
+        Assessment assessment = new Assessment(key.getString(MODEL), key.getInteger(LEVEL), key.getInteger(ATTAINABLE));
         Number services = counted.get("services", Number.class);
         return new Tally(new InstitutionCode(key.getString(OWNER)), assessment, services.longValue());
     }

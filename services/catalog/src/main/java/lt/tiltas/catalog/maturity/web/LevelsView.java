@@ -8,7 +8,8 @@ import lt.tiltas.catalog.maturity.MaturityModel;
 /** A version of the maturity levels as clients see it. */
 @Schema(name = "MaturityLevels")
 record LevelsView(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "lt-1") String version,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "lt-1")
+        String version,
 
         @Schema(
                 description = "The lowest level at which a service counts as electronic.",
@@ -21,7 +22,8 @@ record LevelsView(
     /** A level and what it is called. */
     @Schema(name = "MaturityLevel")
     record Level(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "3") int level,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "3")
+            int level,
 
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,

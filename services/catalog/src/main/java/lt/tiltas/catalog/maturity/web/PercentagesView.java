@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The shares of an administration and of its budget institutions as clients see them. */
 @Schema(name = "MaturityPercentages")
 record PercentagesView(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "188718528") String administration,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "188718528")
+        String administration,
 
         @Schema(description = "Services of the administration itself.", requiredMode = Schema.RequiredMode.REQUIRED)
         @JsonProperty("ADMINISTRATION")
@@ -28,12 +29,18 @@ record PercentagesView(
     /** How many of some services have come how far. */
     @Schema(name = "MaturityShare")
     record ShareView(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "12") long total,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "3") long developed,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "12")
+            long total,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "3")
+            long developed,
+
             @Schema(description = "Absent when there are no services.", example = "25.00") @Nullable
             BigDecimal developedPercent,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "6") long electronic,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "6")
+            long electronic,
+
             @Schema(description = "Absent when there are no services.", example = "50.00") @Nullable
             BigDecimal electronicPercent,
 
@@ -56,14 +63,20 @@ record PercentagesView(
     /** A service that could be developed next. */
     @Schema(name = "MaturityProposal")
     record Proposal(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "ALR-001") String identifier,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "ALR-001")
+            String identifier,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "{\"en\": \"Permit to fell trees\"}")
             Map<String, String> names,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "188718528") String owner,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "3") int level,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "4") int attainableLevel,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "188718528")
+            String owner,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "3")
+            int level,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "4")
+            int attainableLevel,
 
             @Schema(description = "Levels to climb.", requiredMode = Schema.RequiredMode.REQUIRED, example = "1")
             int steps) {
@@ -81,8 +94,6 @@ record PercentagesView(
 
     static PercentagesView of(MaturityLedger.Shares shares) {
         return new PercentagesView(
-                shares.administration().value(),
-                ShareView.of(shares.own()),
-                ShareView.of(shares.budgetInstitutions()));
+                shares.administration().value(), ShareView.of(shares.own()), ShareView.of(shares.budgetInstitutions()));
     }
 }

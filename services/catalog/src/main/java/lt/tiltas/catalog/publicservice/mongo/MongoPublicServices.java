@@ -20,10 +20,16 @@ import lt.tiltas.messaging.Outboxes;
 import lt.tiltas.messaging.Stored;
 import lt.tiltas.messaging.Trace;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
@@ -32,12 +38,33 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoPublicServices implements PublicServices {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MongoPublicServices.class);
+    private static final String COLLECTION = "PublicServices";
+
     private final Outbox<StoredPublicService> outbox;
     private final MongoOperations mongo;
 
     MongoPublicServices(Outboxes outboxes, MongoOperations mongo) {
         this.outbox = outboxes.of(StoredPublicService.class);
         this.mongo = mongo;
+    }
+
+    /** Not at start-up proper: the service starts, and says that it is not ready, while MongoDB is away. */
+    @EventListener(ApplicationReadyEvent.class)
+    void declareIndexes() {
+        try {
+            declare();
+        } catch (DataAccessException away) {
+            LOG.warn("The indexes of {} were not declared; they are at the next start", COLLECTION, away);
+        }
+    }
+
+    private void declare() {
+        mongo.indexOps(StoredPublicService.class)
+                .createIndex(new Index("owner", Sort.Direction.ASC)
+                        .on("maturityModel", Sort.Direction.ASC)
+                        .on("level", Sort.Direction.ASC)
+                        .on("attainableLevel", Sort.Direction.ASC));
     }
 
     @Override
@@ -76,8 +103,8 @@ class MongoPublicServices implements PublicServices {
         // Only version and sequence of what was loaded guard the update.
         Stored<StoredPublicService> loaded = new Stored<>(
                 StoredPublicService.of(before.state(), event.recordedAt()), before.version(), before.sequence());
-        return unlessOvertaken(() ->
-                outbox.update(loaded, StoredPublicService.of(after, event.recordedAt()), List.of(event), trace));
+        return unlessOvertaken(
+                () -> outbox.update(loaded, StoredPublicService.of(after, event.recordedAt()), List.of(event), trace));
     }
 
     @Override

@@ -17,43 +17,41 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "PublicServiceContent")
 record PublicServiceContent(
         @Schema(
-                        description = "Names by language (ISO 639-1); at least one, each of 1 to 300 characters.",
-                        example = "{\"lt\": \"Leidimo kirsti želdinius išdavimas\", \"en\": \"Permit to fell trees\"}",
-                        requiredMode = Schema.RequiredMode.REQUIRED)
-                @NotEmpty
-                Map<String, @NotNull String> names,
+                description = "Names by language (ISO 639-1); at least one, each of 1 to 300 characters.",
+                example = "{\"lt\": \"Leidimo kirsti želdinius išdavimas\", \"en\": \"Permit to fell trees\"}",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @NotEmpty
+        Map<String, @NotNull String> names,
 
         @Schema(
-                        description = "Code of the institution that answers for the service.",
-                        pattern = InstitutionCode.PATTERN,
-                        example = "188718528",
-                        requiredMode = Schema.RequiredMode.REQUIRED)
-                @NotNull
-                String owner,
+                description = "Code of the institution that answers for the service.",
+                pattern = InstitutionCode.PATTERN,
+                example = "188718528",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @NotNull
+        String owner,
 
         @Schema(
-                        description = "E-service level reached; 0 when it is not electronic. At most attainableLevel.",
-                        minimum = "0",
-                        maximum = "5",
-                        example = "3",
-                        requiredMode = Schema.RequiredMode.REQUIRED)
-                @NotNull
-                Integer level,
+                description = "E-service level reached; 0 when it is not electronic. At most attainableLevel.",
+                minimum = "0",
+                maximum = "5",
+                example = "3",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @NotNull
+        Integer level,
 
         @Schema(
-                        description = "The highest level that such a service can reach.",
-                        minimum = "1",
-                        maximum = "5",
-                        example = "4",
-                        requiredMode = Schema.RequiredMode.REQUIRED)
-                @NotNull
-                Integer attainableLevel,
+                description = "The highest level that such a service can reach.",
+                minimum = "1",
+                maximum = "5",
+                example = "4",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @NotNull
+        Integer attainableLevel,
 
-        @Schema(
-                        description = "Version of the list of levels; the present one when it is left out.",
-                        example = "lt-1")
-                @Nullable
-                String maturityModel) {
+        @Schema(description = "Version of the list of levels; the present one when it is left out.", example = "lt-1")
+        @Nullable
+        String maturityModel) {
 
     PublicService toPublicService(String identifier, MaturityModels models) {
         return new PublicService(

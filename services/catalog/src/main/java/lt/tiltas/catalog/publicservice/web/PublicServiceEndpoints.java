@@ -72,9 +72,7 @@ class PublicServiceEndpoints {
         Recorded<PublicService> recorded = register.record(
                 content.toPublicService(identifier, models), author(caller), Expected.ifMatch(ifMatch), "record");
         HttpStatus status = recorded.change() == Recorded.Change.CREATED ? HttpStatus.CREATED : HttpStatus.OK;
-        return ResponseEntity.status(status)
-                .eTag(tag(recorded.version()))
-                .body(PublicServiceView.of(recorded.value()));
+        return ResponseEntity.status(status).eTag(tag(recorded.version())).body(PublicServiceView.of(recorded.value()));
     }
 
     @GetMapping("/{identifier}")

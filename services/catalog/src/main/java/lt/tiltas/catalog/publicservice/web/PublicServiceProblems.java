@@ -22,8 +22,7 @@ class PublicServiceProblems {
             case PublicServiceRefused.NoTrail none -> answer(HttpStatus.NOT_FOUND, "trail-unknown", none);
             case PublicServiceRefused.OutOfReach far -> answer(HttpStatus.FORBIDDEN, "out-of-reach", far);
             case PublicServiceRefused.Contended contended -> answer(HttpStatus.CONFLICT, "contended", contended);
-            case PublicServiceRefused.Outdated outdated ->
-                answer(HttpStatus.PRECONDITION_FAILED, "outdated", outdated);
+            case PublicServiceRefused.Outdated outdated -> answer(HttpStatus.PRECONDITION_FAILED, "outdated", outdated);
             case PublicServiceRefused.OwnerUnknown unknown ->
                 answer(HttpStatus.UNPROCESSABLE_CONTENT, "owner-unknown", unknown);
         };
