@@ -32,10 +32,10 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Institutions in the collection {@code Institutions}. */
-@Repository
+@Component
 class MongoInstitutions implements Institutions {
 
     private static final Logger LOG = LoggerFactory.getLogger(MongoInstitutions.class);

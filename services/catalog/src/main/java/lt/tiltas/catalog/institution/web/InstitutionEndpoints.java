@@ -2,13 +2,13 @@ package lt.tiltas.catalog.institution.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.util.List;
 import lt.tiltas.catalog.institution.Author;
 import lt.tiltas.catalog.institution.Expected;
@@ -21,6 +21,7 @@ import lt.tiltas.catalog.institution.Recorded;
 import lt.tiltas.messaging.Stored;
 import lt.tiltas.web.Caller;
 import lt.tiltas.web.Page;
+import lt.tiltas.web.Paging;
 import lt.tiltas.web.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -58,6 +59,10 @@ class InstitutionEndpoints {
                     + " it. The kind of an institution does not change. Without If-Match the last writer is right.")
     @ApiResponse(responseCode = "200", description = "It stands so.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", description = "It is new in the catalogue.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "412",
+            description = "It is not in a version that If-Match names.",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
     ResponseEntity<InstitutionView> record(
             @Parameter(description = "Nine-digit code; the last is the check digit.", example = "900000016")
                     @PathVariable
@@ -78,6 +83,10 @@ class InstitutionEndpoints {
     @PermitAll
     @Operation(operationId = "institution", summary = "An institution")
     @ApiResponse(responseCode = "200", description = "The institution.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "304",
+            description = "It is still in the version that If-None-Match names.",
+            content = @Content)
     ResponseEntity<InstitutionView> get(@Parameter(example = "900000016") @PathVariable String code) {
         Stored<Institution> stored = register.get(code);
         return ResponseEntity.ok().eTag(tag(stored.version())).body(InstitutionView.of(stored.state()));
@@ -93,16 +102,12 @@ class InstitutionEndpoints {
                     @RequestParam(required = false)
                     @Nullable
                     String parent,
-            @Parameter(description = "The member next of the page before.") @RequestParam(required = false) @Nullable
-                    String after,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+            Paging paging) {
         InstitutionCode above = parent == null ? null : InvalidValue.at("parent", () -> new InstitutionCode(parent));
-        List<InstitutionView> found = register.list(kind, above, after, limit + 1).stream()
+        List<InstitutionView> found = register.list(kind, above, paging.after().orElse(null), paging.fetch()).stream()
                 .map(InstitutionView::of)
                 .toList();
-        return found.size() <= limit
-                ? new Page<>(found, null)
-                : new Page<>(found.subList(0, limit), found.get(limit - 1).code());
+        return paging.page(found, InstitutionView::code);
     }
 
     @GetMapping("/{code}/trail")

@@ -19,13 +19,13 @@ import org.bson.Document;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /**
  * Reads the few fields that matter of the collection {@code PublicServices}. The index that
  * {@link lt.tiltas.catalog.publicservice} declares covers the counting.
  */
-@Repository
+@Component
 class MongoAssessedServices implements AssessedServices {
 
     private static final String COLLECTION = "PublicServices";

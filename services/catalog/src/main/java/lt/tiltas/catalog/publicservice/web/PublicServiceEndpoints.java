@@ -2,13 +2,13 @@ package lt.tiltas.catalog.publicservice.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.util.List;
 import lt.tiltas.catalog.institution.Author;
 import lt.tiltas.catalog.institution.Expected;
@@ -21,6 +21,7 @@ import lt.tiltas.catalog.publicservice.PublicServiceRegister;
 import lt.tiltas.messaging.Stored;
 import lt.tiltas.web.Caller;
 import lt.tiltas.web.Page;
+import lt.tiltas.web.Paging;
 import lt.tiltas.web.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -60,6 +61,10 @@ class PublicServiceEndpoints {
                     + " in the catalogue. Without If-Match the last writer is right.")
     @ApiResponse(responseCode = "200", description = "It stands so.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", description = "It is new in the catalogue.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "412",
+            description = "It is not in a version that If-Match names.",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
     ResponseEntity<PublicServiceView> record(
             @Parameter(description = "Groups of capital letters and digits.", example = "ALR-001") @PathVariable
                     String identifier,
@@ -79,6 +84,10 @@ class PublicServiceEndpoints {
     @PermitAll
     @Operation(operationId = "publicService", summary = "A public service")
     @ApiResponse(responseCode = "200", description = "The service.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "304",
+            description = "It is still in the version that If-None-Match names.",
+            content = @Content)
     ResponseEntity<PublicServiceView> get(@Parameter(example = "ALR-001") @PathVariable String identifier) {
         Stored<PublicService> stored = register.get(identifier);
         return ResponseEntity.ok().eTag(tag(stored.version())).body(PublicServiceView.of(stored.state()));
@@ -93,16 +102,12 @@ class PublicServiceEndpoints {
                     @RequestParam(required = false)
                     @Nullable
                     String owner,
-            @Parameter(description = "The member next of the page before.") @RequestParam(required = false) @Nullable
-                    String after,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+            Paging paging) {
         InstitutionCode of = owner == null ? null : InvalidValue.at("owner", () -> new InstitutionCode(owner));
-        List<PublicServiceView> found = register.list(of, after, limit + 1).stream()
+        List<PublicServiceView> found = register.list(of, paging.after().orElse(null), paging.fetch()).stream()
                 .map(PublicServiceView::of)
                 .toList();
-        return found.size() <= limit
-                ? new Page<>(found, null)
-                : new Page<>(found.subList(0, limit), found.get(limit - 1).identifier());
+        return paging.page(found, PublicServiceView::identifier);
     }
 
     @GetMapping("/{identifier}/trail")
