@@ -138,7 +138,8 @@ public final class Bench {
     }
 
     private static JsonNode status() throws IOException {
-        Process process = new ProcessBuilder("./run", "status", "--json")
+        String home = System.getProperty("tiltas.home", ".");
+        Process process = new ProcessBuilder(home + "/run", "status", "--json")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         return Suite.parse(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));

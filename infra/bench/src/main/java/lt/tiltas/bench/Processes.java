@@ -18,6 +18,10 @@ final class Processes {
 
     /** @param status what {@code ./run status --json} printed */
     Processes(JsonNode status) {
+        if (!status.get("ready").asBoolean()) {
+            throw new IllegalStateException("The suite is not ready: ./run status says what is missing");
+        }
+        pids.put("launcher", status.get("launcher").get("pid").asLong());
         status.get("processes")
                 .forEach(process -> pids.put(
                         process.get("name").asString(), process.get("pid").asLong()));
