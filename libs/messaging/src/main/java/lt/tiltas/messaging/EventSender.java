@@ -2,6 +2,7 @@ package lt.tiltas.messaging;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.stream.function.StreamOperations;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
@@ -30,7 +31,7 @@ final class EventSender {
      * @param key null for a record of no aggregate
      * @param headers text or bytes by name
      */
-    void send(String topic, byte @org.jspecify.annotations.Nullable [] key, byte[] data, Map<String, ?> headers) {
+    void send(String topic, byte @Nullable [] key, byte[] data, Map<String, ?> headers) {
         MessageBuilder<byte[]> message =
                 MessageBuilder.withPayload(data).setHeader(CloudEventHeaderMapper.WIRE_HEADERS, headers);
         if (key != null) {

@@ -94,6 +94,30 @@ class MessagingAutoConfiguration {
                 new InboxMeters(registry.getIfAvailable(SimpleMeterRegistry::new)));
     }
 
+    @Bean
+    PlainConsumers plainConsumers(KafkaProperties kafka) {
+        return new PlainConsumers(kafka.buildConsumerProperties());
+    }
+
+    @Bean
+    DeadLetters deadLetters(
+            TopicInboxes inboxes,
+            ParkedAggregates parked,
+            PlainConsumers consumers,
+            @Value("${spring.application.name}") String service) {
+        return new DeadLetters(service, inboxes, parked, consumers);
+    }
+
+    @Bean
+    DeadLettersEndpoint deadLettersEndpoint(DeadLetters letters) {
+        return new DeadLettersEndpoint(letters);
+    }
+
+    @Bean
+    KafkaJournals journals(PlainConsumers consumers, MessagingSettings settings) {
+        return new KafkaJournals(consumers, settings.journal());
+    }
+
     /** What the inbox throws is a remote system that is away: its batch comes again, without end, and blocks nobody else. */
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> inboxContainers(MessagingSettings settings) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import lt.tiltas.contracts.Topic;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -49,11 +50,27 @@ final class ParkedAggregates {
         mongo.execute(COLLECTION, documents -> {
             documents
                     .find(Filters.in("_id", ids))
-                    .forEach(found -> parked.put(
-                            found.getString("_id").substring(topic.wireName().length() + 1), parking(found)));
+                    .forEach(found -> parked.put(aggregate(topic, found), parking(found)));
             return true;
         });
         return parked;
+    }
+
+    /** All that are parked in the topic. */
+    Map<String, Parking> all(Topic topic) {
+        Map<String, Parking> parked = new HashMap<>();
+        // Ids are topic, slash, aggregate; the character after the slash ends the range.
+        var ofTopic =
+                Filters.and(Filters.gte("_id", topic.wireName() + "/"), Filters.lt("_id", topic.wireName() + "0"));
+        mongo.execute(COLLECTION, documents -> {
+            documents.find(ofTopic).forEach(found -> parked.put(aggregate(topic, found), parking(found)));
+            return true;
+        });
+        return parked;
+    }
+
+    private static String aggregate(Topic topic, Document found) {
+        return found.getString("_id").substring(topic.wireName().length() + 1);
     }
 
     Optional<Parking> find(Topic topic, String aggregate) {
@@ -122,7 +139,7 @@ final class ParkedAggregates {
                         .getMatchedCount()));
     }
 
-    private static boolean changed(@org.jspecify.annotations.Nullable Long count) {
+    private static boolean changed(@Nullable Long count) {
         return count != null && count > 0;
     }
 

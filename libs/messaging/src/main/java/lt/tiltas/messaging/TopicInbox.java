@@ -14,6 +14,7 @@ import lt.tiltas.contracts.Event;
 import lt.tiltas.contracts.Topic;
 import lt.tiltas.messaging.ParkedAggregates.Parking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.messaging.Message;
@@ -114,7 +115,7 @@ final class TopicInbox<E extends Event> implements Consumer<Message<List<byte[]>
     }
 
     /** Null when the event took effect or is of no concern; else why not, free of content. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     String applyAlone(ConsumerRecord<byte[], byte[]> record) {
         Optional<Received<E>> event;
         try {
@@ -125,7 +126,7 @@ final class TopicInbox<E extends Event> implements Consumer<Message<List<byte[]>
         return event.isEmpty() ? null : applyAlone(event.get());
     }
 
-    private @org.jspecify.annotations.Nullable String applyAlone(Received<E> event) {
+    private @Nullable String applyAlone(Received<E> event) {
         for (int attempt = 1; ; attempt++) {
             try {
                 projection.apply(List.of(event));

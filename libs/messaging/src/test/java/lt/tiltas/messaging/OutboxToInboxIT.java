@@ -1,6 +1,9 @@
 package lt.tiltas.messaging;
 
+import static lt.tiltas.messaging.TestService.heard;
+import static lt.tiltas.messaging.TestService.record;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
@@ -8,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lt.tiltas.contracts.Topic;
 import lt.tiltas.messaging.TestService.Institution;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,8 +20,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 class OutboxToInboxIT {
+
+    private static final Duration A_WHILE = Duration.ofSeconds(30);
 
     private static Broker broker;
     private static Store store;
@@ -25,12 +33,11 @@ class OutboxToInboxIT {
     private static Outbox<Institution> institutions;
 
     @BeforeAll
-    @SuppressWarnings("unchecked")
     static void start() throws Exception {
         broker = Broker.started();
         store = Store.started();
         service = TestService.start(broker, store, "way");
-        institutions = service.getBean("institutions", Outbox.class);
+        institutions = TestService.institutions(service);
     }
 
     @AfterAll
@@ -42,31 +49,30 @@ class OutboxToInboxIT {
 
     @Test
     void an_event_reaches_the_projection_and_leaves_the_outbox() {
-        Stored<Institution> alytus = institutions.insert(
-                new Institution("188718528", "Alytus", "AR"), recorded("188718528", "Alytus"), TestService.TRACE);
-        institutions.update(
-                alytus,
-                new Institution("188718528", "Alytus District", null),
-                recorded("188718528", "Alytus District"),
-                TestService.TRACE);
+        Institution alytus = new Institution("188718528", "Alytus", "AR");
+        Institution district = new Institution("188718528", "Alytus District", null);
+        Stored<Institution> first = institutions.insert(alytus, List.of(alytus.recorded()), TestService.TRACE);
+        Stored<Institution> second =
+                institutions.update(first, district, List.of(district.recorded()), TestService.TRACE);
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(heard("188718528")).containsExactly("Alytus", "Alytus District"));
+        await().atMost(A_WHILE)
+                .untilAsserted(() ->
+                        assertThat(heard(store, "way", "188718528")).containsExactly("Alytus", "Alytus District"));
+        // A field that the state does not have any more is gone, and so is the outbox.
         await().untilAsserted(() -> assertThat(raw("188718528"))
                 .isEqualTo(new Document("_id", "188718528")
                         .append("name", "Alytus District")
                         .append("version", 2L)
                         .append("sequence", 2L)));
+        assertThat(institutions.find("188718528")).isEqualTo(Optional.of(second));
+        assertThat(institutions.trail("188718528")).containsExactly(TestService.TRACE, TestService.TRACE);
     }
 
     @Test
     void a_record_is_a_cloud_event_in_binary_mode_for_any_client() {
-        institutions.insert(
-                new Institution("900000016", "Biblioteka „Ąžuolas“", "B"),
-                recorded("900000016", "Biblioteka „Ąžuolas“"),
-                TestService.TRACE);
+        record(institutions, "900000016", "Biblioteka „Ąžuolas“");
 
-        ConsumerRecord<byte[], byte[]> record = await().atMost(Duration.ofSeconds(30))
+        ConsumerRecord<byte[], byte[]> record = await().atMost(A_WHILE)
                 .until(
                         () -> broker.records(Topic.INSTITUTION.wireName()).stream()
                                 .filter(found -> Broker.text(found.key()).equals("900000016"))
@@ -92,16 +98,40 @@ class OutboxToInboxIT {
                         + "\"kind\":\"ADMINISTRATION\",\"recordedAt\":\"1970-01-01T00:00:00Z\"}");
     }
 
-    private static List<lt.tiltas.contracts.Event> recorded(String code, String name) {
-        return List.of(new Institution(code, name, null).recorded());
+    @Test
+    void of_two_writers_that_read_the_same_version_one_must_decide_again() {
+        Institution culture = new Institution("900000023", "Culture", null);
+        Stored<Institution> read = institutions.insert(culture, List.of(), TestService.TRACE);
+        Institution centre = new Institution("900000023", "Culture Centre", null);
+        Institution house = new Institution("900000023", "Culture House", null);
+
+        institutions.update(read, centre, List.of(centre.recorded()), TestService.TRACE);
+
+        assertThatThrownBy(() -> institutions.update(read, house, List.of(house.recorded()), TestService.TRACE))
+                .isInstanceOf(OptimisticLockingFailureException.class);
+        await().atMost(A_WHILE)
+                .untilAsserted(
+                        () -> assertThat(heard(store, "way", "900000023")).containsExactly("Culture Centre"));
+        assertThat(institutions.find("900000023").orElseThrow().state()).isEqualTo(centre);
     }
 
-    private static List<String> heard(String code) {
-        Document names = store.database("way")
-                .getCollection("Names")
-                .find(Filters.eq("_id", code))
-                .first();
-        return names == null ? List.of() : names.getList("heard", String.class, List.of());
+    @Test
+    void an_aggregate_is_inserted_once() {
+        Institution care = new Institution("900000030", "Social Services", null);
+        institutions.insert(care, List.of(), TestService.TRACE);
+
+        assertThatThrownBy(() -> institutions.insert(care, List.of(care.recorded()), TestService.TRACE))
+                .isInstanceOf(DuplicateKeyException.class);
+        assertThat(institutions.trail("900000030")).hasSize(1);
+    }
+
+    @Test
+    void a_state_may_not_use_the_names_of_the_outbox() {
+        record Clash(@org.springframework.data.annotation.Id String id, long version) {}
+
+        assertThatThrownBy(() -> service.getBean(Outboxes.class).of(Clash.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("version");
     }
 
     private static Document raw(String code) {

@@ -18,6 +18,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.messaging.Message;
@@ -28,6 +29,7 @@ import org.springframework.messaging.Message;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@Import(TestService.Writing.class)
 class TestService {
 
     /** The aggregate: how often its name was changed is its only rule. */
@@ -79,9 +81,14 @@ class TestService {
         }
     }
 
-    @Bean
-    Outbox<Institution> institutions(Outboxes outboxes) {
-        return outboxes.of(Institution.class);
+    /** The half of the service that only writes. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Writing {
+        @Bean
+        Outbox<Institution> institutions(Outboxes outboxes) {
+            return outboxes.of(Institution.class);
+        }
     }
 
     @Bean
@@ -92,6 +99,39 @@ class TestService {
     @Bean
     Consumer<Message<List<byte[]>>> heard(Inbox inbox, Names names) {
         return inbox.of(Topic.INSTITUTION, names);
+    }
+
+    static ConfigurableApplicationContext startWriting(Broker broker, Store store, String database, String... more) {
+        return new SpringApplicationBuilder(Writing.class).run(arguments(broker, store, database, more));
+    }
+
+    @SuppressWarnings("unchecked")
+    static Outbox<Institution> institutions(ConfigurableApplicationContext service) {
+        return service.getBean("institutions", Outbox.class);
+    }
+
+    /** Puts a new institution, or a further name of one, into the outbox. */
+    static void record(Outbox<Institution> institutions, String code, String name) {
+        Institution named = new Institution(code, name, null);
+        institutions
+                .find(code)
+                .ifPresentOrElse(
+                        before -> institutions.update(before, named, List.of(named.recorded()), TRACE),
+                        () -> institutions.insert(named, List.of(named.recorded()), TRACE));
+    }
+
+    /** The names that took effect, in their order. */
+    static List<String> heard(Store store, String database, String code) {
+        Document names = store.database(database)
+                .getCollection("Names")
+                .find(Filters.eq("_id", code))
+                .first();
+        return names == null ? List.of() : names.getList("heard", String.class, List.of());
+    }
+
+    /** How many institutions have something in their outbox. */
+    static long pending(Store store, String database) {
+        return store.database(database).getCollection("Institutions").countDocuments(Filters.exists("outbox"));
     }
 
     static ConfigurableApplicationContext start(Broker broker, Store store, String database, String... more) {
