@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import lt.tiltas.local.demo.Demo;
 import lt.tiltas.local.suite.Ending;
 import lt.tiltas.local.suite.Launcher;
 import lt.tiltas.local.suite.Settings;
 import lt.tiltas.local.suite.Status;
 import lt.tiltas.local.suite.Trouble;
+import lt.tiltas.local.verify.Verify;
 
 /** The command line of {@code ./run}, which has built what was stale and found the JDK. */
 public final class Run {
@@ -49,6 +51,9 @@ public final class Run {
             case "status" -> allowed(options, "--json") ? status(options) : WRONG_USE;
             case "stop" -> allowed(options) ? stop() : WRONG_USE;
             case "clean" -> allowed(options, "--yes") ? clean(options) : WRONG_USE;
+            case "demo" -> allowed(options) ? demo() : WRONG_USE;
+            case "verify" -> allowed(options) ? verify() : WRONG_USE;
+            case "dead-letters" -> allowed(options, "list", "replay") ? deadLetters(options) : WRONG_USE;
             default -> {
                 System.err.println("There is no command '" + command + "': ./run --help lists them.");
                 yield WRONG_USE;
@@ -83,6 +88,25 @@ public final class Run {
             return 1;
         }
         new Ending(settings, System.out).clean();
+        return 0;
+    }
+
+    private int demo() throws InterruptedException {
+        new Demo(settings).play();
+        return 0;
+    }
+
+    private int verify() throws InterruptedException {
+        return new Verify(settings, System.getenv()).compare() ? 0 : 1;
+    }
+
+    private int deadLetters(List<String> options) {
+        DeadLetters letters = new DeadLetters(settings, System.out);
+        if (options.contains("replay")) {
+            letters.replay();
+        } else {
+            letters.list();
+        }
         return 0;
     }
 
