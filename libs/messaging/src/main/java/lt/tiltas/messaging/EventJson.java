@@ -21,7 +21,7 @@ final class EventJson {
 
     private EventJson() {}
 
-    static String write(Event event) {
+    static String write(Object event) {
         return MAPPER.writeValueAsString(event);
     }
 

@@ -30,12 +30,14 @@ final class MongoOutbox<S> implements Outbox<S> {
     private final MongoPersistentProperty idProperty;
     private final OutboxStore store;
     private final OutboxRelay relay;
+    private final boolean trail;
 
-    MongoOutbox(Class<S> type, MongoConverter converter, OutboxStore store, OutboxRelay relay) {
+    MongoOutbox(Class<S> type, MongoConverter converter, OutboxStore store, OutboxRelay relay, boolean trail) {
         this.type = type;
         this.converter = converter;
         this.store = store;
         this.relay = relay;
+        this.trail = trail;
         MongoPersistentEntity<?> entity = converter.getMappingContext().getRequiredPersistentEntity(type);
         this.idProperty = entity.getRequiredIdProperty();
         entity.forEach(property -> {
@@ -59,7 +61,9 @@ final class MongoOutbox<S> implements Outbox<S> {
         if (!events.isEmpty()) {
             aggregate.append(OutboxStore.OUTBOX, pending(events, 0, trace));
         }
-        aggregate.append(OutboxStore.TRAIL, List.of(line(trace)));
+        if (trail) {
+            aggregate.append(OutboxStore.TRAIL, List.of(line(trace)));
+        }
         store.insert(aggregate);
         if (!events.isEmpty()) {
             relay.told(store, id);
@@ -86,7 +90,9 @@ final class MongoOutbox<S> implements Outbox<S> {
             changes.add(
                     Updates.pushEach(OutboxStore.OUTBOX, pending(events, before.sequence(), trace), new PushOptions()));
         }
-        changes.add(Updates.push(OutboxStore.TRAIL, line(trace)));
+        if (trail) {
+            changes.add(Updates.push(OutboxStore.TRAIL, line(trace)));
+        }
         store.update(Objects.requireNonNull(id), before.version(), Updates.combine(changes));
         if (!events.isEmpty()) {
             relay.told(store, id);

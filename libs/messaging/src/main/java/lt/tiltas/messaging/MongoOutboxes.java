@@ -15,8 +15,17 @@ final class MongoOutboxes implements Outboxes {
 
     @Override
     public <S> Outbox<S> of(Class<S> state) {
+        return of(state, true);
+    }
+
+    @Override
+    public <S> Outbox<S> withoutTrail(Class<S> state) {
+        return of(state, false);
+    }
+
+    private <S> Outbox<S> of(Class<S> state, boolean trail) {
         OutboxStore store = new OutboxStore(mongo, mongo.getCollectionName(state));
-        MongoOutbox<S> outbox = new MongoOutbox<>(state, mongo.getConverter(), store, relay);
+        MongoOutbox<S> outbox = new MongoOutbox<>(state, mongo.getConverter(), store, relay, trail);
         relay.sweepAlso(store);
         return outbox;
     }

@@ -5,4 +5,10 @@ public interface Outboxes {
 
     /** The outbox in the collection that the record is mapped to; its pending events are relayed from now on. */
     <S> Outbox<S> of(Class<S> state);
+
+    /**
+     * The same for aggregates that only follow from events: they change too often to keep a line for each change, and
+     * nobody did it. Their trail stays empty.
+     */
+    <S> Outbox<S> withoutTrail(Class<S> state);
 }
