@@ -1,0 +1,49 @@
+package lt.tiltas.kpi.fact;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import lt.tiltas.contracts.documents.DocumentEvent;
+import lt.tiltas.contracts.documents.DocumentEvent.DocumentDrafted;
+import lt.tiltas.contracts.documents.DocumentEvent.DocumentRegistered;
+import lt.tiltas.contracts.documents.DocumentEvent.DocumentSealed;
+import lt.tiltas.contracts.documents.DocumentEvent.DocumentSent;
+import lt.tiltas.messaging.Received;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document that was sent. No indicator asks for what happened to it before, so until then there is no fact.
+ *
+ * @param institution code of the sender
+ * @param sent the event that said so
+ */
+public record DocumentFact(UUID document, String institution, Instant sentAt, Applied sent) implements Fact {
+
+    @Override
+    public String id() {
+        return document.toString();
+    }
+
+    @Override
+    public long sequence() {
+        return sent.sequence();
+    }
+
+    /** The fact after an event; the same one when the event is a repetition or says nothing that is counted. */
+    public static @Nullable DocumentFact after(@Nullable DocumentFact before, Received<DocumentEvent> received) {
+        return switch (received.event()) {
+            case DocumentSent event -> before != null ? before : sent(event, received);
+            case DocumentDrafted drafted -> before;
+            case DocumentRegistered registered -> before;
+            case DocumentSealed onceSealed -> before;
+        };
+    }
+
+    private static DocumentFact sent(DocumentSent event, Received<DocumentEvent> received) {
+        return new DocumentFact(
+                event.document(),
+                event.institution(),
+                event.sentAt().truncatedTo(ChronoUnit.MILLIS),
+                Applied.of(received));
+    }
+}
