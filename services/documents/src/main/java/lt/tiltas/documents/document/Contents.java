@@ -1,0 +1,25 @@
+package lt.tiltas.documents.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Where the bytes of files are. They are written once, streamed, and never whole in memory. */
+public interface Contents {
+
+    /** What was stored. */
+    record Kept(ContentId id, long size, String sha256, long crc32) {}
+
+    /**
+     * Stores the stream to its end; leaves nothing behind when that fails.
+     *
+     * @param limit greatest number of bytes
+     * @throws DocumentRefused.TooLarge when the stream has more
+     * @throws IOException when the stream breaks
+     */
+    Kept keep(InputStream bytes, long limit) throws IOException;
+
+    void copy(ContentId content, OutputStream to) throws IOException;
+
+    void remove(ContentId content);
+}

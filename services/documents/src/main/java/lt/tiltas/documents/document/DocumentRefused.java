@@ -1,0 +1,113 @@
+package lt.tiltas.documents.document;
+
+/** Why a document cannot be what was asked of it. */
+public abstract sealed class DocumentRefused extends RuntimeException {
+    private DocumentRefused(String message) {
+        super(message);
+    }
+
+    /** There is no such document in the caller's institution. */
+    public static final class NotFound extends DocumentRefused {
+        public NotFound() {
+            super("There is no such document");
+        }
+    }
+
+    /** The document has no file of that name. */
+    public static final class NoSuchFile extends DocumentRefused {
+        public NoSuchFile() {
+            super("The document has no file of this name");
+        }
+    }
+
+    /** An idempotency key came again with another document. */
+    public static final class KeyReused extends DocumentRefused {
+        KeyReused() {
+            super("This Idempotency-Key was used for another document");
+        }
+    }
+
+    /** The title cannot be one. */
+    public static final class BadTitle extends DocumentRefused {
+        BadTitle() {
+            super("The title is empty, too long, or has characters that cannot be shown");
+        }
+    }
+
+    /** The language is not a code. */
+    public static final class BadLanguage extends DocumentRefused {
+        BadLanguage(String language) {
+            super("“" + language + "” is not a language code");
+        }
+    }
+
+    /** The name cannot be that of a file. */
+    public static final class BadFileName extends DocumentRefused {
+        BadFileName(String fault) {
+            super(fault);
+        }
+    }
+
+    /** A file, or all files together, are larger than allowed. */
+    public static final class TooLarge extends DocumentRefused {
+        public TooLarge(long limit) {
+            super("The limit is " + limit + " bytes");
+        }
+    }
+
+    /** The body ended before the length that its header announced. */
+    public static final class Truncated extends DocumentRefused {
+        public Truncated(long announced, long got) {
+            super("The request announced " + announced + " bytes and brought " + got);
+        }
+    }
+
+    /** The document has as many files as it can have. */
+    public static final class TooManyFiles extends DocumentRefused {
+        TooManyFiles(int most) {
+            super("A document has at most " + most + " files");
+        }
+    }
+
+    /** The files cannot change any more. */
+    public static final class Frozen extends DocumentRefused {
+        Frozen(DocumentId id) {
+            super("The files of document " + id + " are frozen since it was registered");
+        }
+    }
+
+    /** A document without files cannot be registered or sealed. */
+    public static final class NoFiles extends DocumentRefused {
+        NoFiles(DocumentId id) {
+            super("Document " + id + " has no files");
+        }
+    }
+
+    /** It must be registered first. */
+    public static final class NotRegistered extends DocumentRefused {
+        NotRegistered(DocumentId id) {
+            super("Document " + id + " is not registered");
+        }
+    }
+
+    /** It must be sealed first. */
+    public static final class NotSealed extends DocumentRefused {
+        NotSealed(DocumentId id) {
+            super("Document " + id + " is not sealed");
+        }
+    }
+
+    /** The list of recipients cannot be one. */
+    public static final class BadRecipients extends DocumentRefused {
+        BadRecipients(String message) {
+            super(message);
+        }
+    }
+
+    /** It was sent to others than it should go to now. */
+    public static final class SentToOthers extends DocumentRefused {
+        SentToOthers(DocumentId id) {
+            super("Document " + id + " was sent already, to other recipients");
+        }
+    }
+}

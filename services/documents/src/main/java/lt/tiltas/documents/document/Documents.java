@@ -1,0 +1,45 @@
+package lt.tiltas.documents.document;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lt.tiltas.contracts.documents.DocumentEvent;
+import lt.tiltas.documents.document.Document.Draft;
+import lt.tiltas.messaging.Stored;
+import lt.tiltas.messaging.Trace;
+import org.jspecify.annotations.Nullable;
+
+/** Where documents are kept, each with its audit trail and the events that it has yet to tell. */
+public interface Documents {
+
+    Optional<Stored<Document>> find(DocumentId id);
+
+    /**
+     * Stores a new document.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when there is one with its id
+     */
+    Stored<Document> add(Draft draft, DocumentEvent event, Trace trace);
+
+    /**
+     * Stores the document's next state.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException when somebody wrote since it was read
+     */
+    Stored<Document> replace(
+            Stored<Document> before, Document after, List<? extends DocumentEvent> events, Trace trace);
+
+    /** Documents of the institution, the latest first. */
+    List<Document> of(String institution, Document.@Nullable State state, @Nullable Place after, int limit);
+
+    /** Sent documents of the institution, the last sent first, from those sent no later than {@code until}. */
+    List<Document.Sent> sentBy(String institution, @Nullable Instant until, int skip, int limit);
+
+    /** The sent document that the consignment carries. */
+    Optional<Document.Sent> carriedBy(ConsignmentId consignment);
+
+    /** Drafts whose entry in a register was begun and, perhaps by a crash, not finished. */
+    List<DocumentId> entering();
+
+    List<Trace> trail(DocumentId id);
+}

@@ -1,0 +1,5 @@
+/** Consignments in MongoDB. */
+@NullMarked
+package lt.tiltas.documents.exchange.mongo;
+
+import org.jspecify.annotations.NullMarked;
