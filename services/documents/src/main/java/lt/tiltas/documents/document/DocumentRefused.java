@@ -57,8 +57,11 @@ public abstract sealed class DocumentRefused extends RuntimeException {
 
     /** The body ended before the length that its header announced. */
     public static final class Truncated extends DocumentRefused {
-        public Truncated(long announced, long got) {
-            super("The request announced " + announced + " bytes and brought " + got);
+        Truncated(long announced) {
+            super(
+                    announced < 0
+                            ? "The request's body broke off"
+                            : "The request announced " + announced + " bytes and brought fewer");
         }
     }
 

@@ -1,6 +1,5 @@
 package lt.tiltas.documents.document;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lt.tiltas.contracts.documents.DocumentEvent;
@@ -13,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public interface Documents {
 
     Optional<Stored<Document>> find(DocumentId id);
+
+    /** The document, if it is the institution's. */
+    default Optional<Stored<Document>> of(String institution, DocumentId id) {
+        return find(id).filter(stored -> stored.state().core().institution().equals(institution));
+    }
 
     /**
      * Stores a new document.
@@ -32,8 +36,8 @@ public interface Documents {
     /** Documents of the institution, the latest first. */
     List<Document> of(String institution, Document.@Nullable State state, @Nullable Place after, int limit);
 
-    /** Sent documents of the institution, the last sent first, from those sent no later than {@code until}. */
-    List<Document.Sent> sentBy(String institution, @Nullable Instant until, int skip, int limit);
+    /** Sent documents of the institution, the last sent first, from the given place on, that one included. */
+    List<Document.Sent> sentBy(String institution, @Nullable Place from, int limit);
 
     /** The sent document that the consignment carries. */
     Optional<Document.Sent> carriedBy(ConsignmentId consignment);

@@ -1,0 +1,23 @@
+package lt.tiltas.documents.document;
+
+import java.util.function.Supplier;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/** Loads, decides and saves again when somebody else wrote between the loading and the saving. */
+public final class Attempts {
+    private static final int MOST = 20;
+
+    private Attempts() {}
+
+    public static <T> T at(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (OptimisticLockingFailureException e) {
+                if (attempt == MOST) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package lt.tiltas.documents.document;
+
+import java.util.List;
+import lt.tiltas.documents.signing.AsicContainer;
+import lt.tiltas.documents.signing.Seal;
+import org.springframework.stereotype.Component;
+
+/** Makes the container of a sealed document, each time it is asked for: its files are stored once. */
+@Component
+public class Containers {
+    private final Contents contents;
+
+    public Containers(Contents contents) {
+        this.contents = contents;
+    }
+
+    /**
+     * The document's container.
+     *
+     * @throws DocumentRefused.NotSealed when it has no seal yet
+     */
+    public AsicContainer of(Document document) {
+        return switch (document) {
+            case Document.Draft draft -> throw new DocumentRefused.NotSealed(draft.id());
+            case Document.Registered registered -> throw new DocumentRefused.NotSealed(registered.id());
+            case Document.Sealed sealed -> container(sealed.core(), sealed.seal());
+            case Document.Sent sent -> container(sent.core(), sent.seal());
+        };
+    }
+
+    private AsicContainer container(Core core, Seal seal) {
+        List<AsicContainer.File> files = core.files().stream()
+                .map(file -> new AsicContainer.File(
+                        file.name().value(),
+                        file.mediaType(),
+                        file.size(),
+                        file.crc32(),
+                        out -> contents.copy(file.content(), out)))
+                .toList();
+        return new AsicContainer(files, seal.signatures());
+    }
+}

@@ -1,0 +1,149 @@
+package lt.tiltas.documents.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import lt.tiltas.contracts.documents.DocumentEvent.DocumentDrafted;
+import lt.tiltas.documents.document.Document.Draft;
+import lt.tiltas.messaging.Stored;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** What a clerk does with a draft: begins it, puts files in and takes them out. */
+@Service
+public class Drafting {
+    private static final Logger log = LoggerFactory.getLogger(Drafting.class);
+
+    private final Documents documents;
+    private final Contents contents;
+    private final DraftSettings settings;
+    private final Clock clock;
+
+    public Drafting(Documents documents, Contents contents, DraftSettings settings, Clock clock) {
+        this.documents = documents;
+        this.contents = contents;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * A document that was begun.
+     *
+     * @param repeated whether an earlier request with the same key began it
+     */
+    public record Begun(Document document, boolean repeated) {}
+
+    /**
+     * Begins a document.
+     *
+     * @param id the same in every repetition of the request
+     * @throws DocumentRefused.KeyReused when the id belongs to a document of another description
+     */
+    public Begun begin(Actor by, DocumentId id, Description description) {
+        Draft draft = new Draft(new Core(id, by.institution(), description, List.of(), clock.instant()), null);
+        try {
+            documents.add(
+                    draft,
+                    new DocumentDrafted(
+                            id.value(),
+                            by.institution(),
+                            description.type().wireName(),
+                            draft.core().createdAt()),
+                    by.trace(draft.core().createdAt(), "draft"));
+            return new Begun(draft, false);
+        } catch (DuplicateKeyException repeated) {
+            Document first = find(by, id).state();
+            if (!first.core().description().equals(description)) {
+                throw new DocumentRefused.KeyReused();
+            }
+            return new Begun(first, true);
+        }
+    }
+
+    /**
+     * Puts a file in, in the place of one with the same name. Nothing is left behind when it cannot be.
+     *
+     * @param announced the length that the request announced; -1 when it did not
+     */
+    public DataFile put(Actor by, DocumentId id, FileName name, String mediaType, InputStream bytes, long announced) {
+        long limit = settings.maxFileSize().toBytes();
+        // Refusals that need no content come before reading any.
+        openDraft(find(by, id).state());
+        if (announced > limit) {
+            throw new DocumentRefused.TooLarge(limit);
+        }
+        Contents.Kept kept = keep(bytes, limit);
+        boolean stored = false;
+        try {
+            if (announced >= 0 && announced != kept.size()) {
+                throw new DocumentRefused.Truncated(announced);
+            }
+            DataFile file = new DataFile(name, mediaType, kept.size(), kept.sha256(), kept.crc32(), kept.id());
+            Optional<DataFile> before = Attempts.at(() -> store(by, id, file));
+            stored = true;
+            before.ifPresent(this::forget);
+            return file;
+        } finally {
+            if (!stored) {
+                contents.remove(kept.id());
+            }
+        }
+    }
+
+    private Contents.Kept keep(InputStream bytes, long limit) {
+        try {
+            return contents.keep(bytes, limit);
+        } catch (IOException broken) {
+            DocumentRefused refused = new DocumentRefused.Truncated(-1);
+            refused.initCause(broken);
+            throw refused;
+        }
+    }
+
+    private Optional<DataFile> store(Actor by, DocumentId id, DataFile file) {
+        Stored<Document> stored = find(by, id);
+        Draft draft = openDraft(stored.state());
+        documents.replace(stored, draft.with(file), List.of(), by.trace(clock.instant(), "put-file"));
+        return draft.core().file(file.name());
+    }
+
+    /** Takes a file out. */
+    public void remove(Actor by, DocumentId id, FileName name) {
+        DataFile removed = Attempts.at(() -> {
+            Stored<Document> stored = find(by, id);
+            Draft draft = openDraft(stored.state());
+            DataFile file = draft.core().file(name).orElseThrow(DocumentRefused.NoSuchFile::new);
+            documents.replace(stored, draft.without(name), List.of(), by.trace(clock.instant(), "remove-file"));
+            return file;
+        });
+        forget(removed);
+    }
+
+    /** The document no longer names the content; if this fails, the sweep of orphans removes it. */
+    private void forget(DataFile file) {
+        try {
+            contents.remove(file.content());
+        } catch (DataAccessException e) {
+            log.warn("Content {} is left for the sweep: {}", file.content(), e.toString());
+        }
+    }
+
+    private static Draft openDraft(Document document) {
+        return switch (document) {
+            case Draft draft when draft.entering() == null -> draft;
+            case Draft entering -> throw new DocumentRefused.Frozen(entering.id());
+            case Document.Registered registered -> throw new DocumentRefused.Frozen(registered.id());
+            case Document.Sealed sealed -> throw new DocumentRefused.Frozen(sealed.id());
+            case Document.Sent sent -> throw new DocumentRefused.Frozen(sent.id());
+        };
+    }
+
+    private Stored<Document> find(Actor by, DocumentId id) {
+        return documents.of(by.institution(), id).orElseThrow(DocumentRefused.NotFound::new);
+    }
+}

@@ -1,0 +1,85 @@
+package lt.tiltas.documents.document;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import lt.tiltas.contracts.documents.DocumentEvent.DocumentSealed;
+import lt.tiltas.contracts.documents.DocumentEvent.SealedFile;
+import lt.tiltas.documents.document.Document.Draft;
+import lt.tiltas.documents.document.Document.Registered;
+import lt.tiltas.documents.signing.Covered;
+import lt.tiltas.documents.signing.Seal;
+import lt.tiltas.documents.signing.Seals;
+import lt.tiltas.messaging.Stored;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+
+/** Puts the institution's e-seal on registered documents. Sealing a sealed document again changes nothing. */
+@Service
+public class Sealing {
+    private final Documents documents;
+    private final Seals seals;
+    private final Clock clock;
+
+    public Sealing(Documents documents, Seals seals, Clock clock) {
+        this.documents = documents;
+        this.seals = seals;
+        this.clock = clock;
+    }
+
+    public Document seal(Actor by, DocumentId id) {
+        Stored<Document> stored = find(by, id);
+        return switch (stored.state()) {
+            case Draft draft when draft.core().files().isEmpty() -> throw new DocumentRefused.NoFiles(id);
+            case Draft draft -> throw new DocumentRefused.NotRegistered(id);
+            case Registered registered -> seal(by, stored, registered);
+            case Document.Sealed sealed -> sealed;
+            case Document.Sent sent -> sent;
+        };
+    }
+
+    private Document seal(Actor by, Stored<Document> stored, Registered registered) {
+        List<DataFile> files = registered.core().files();
+        Seal seal = seals.seal(
+                by.institution(),
+                files.stream()
+                        .map(file -> new Covered(file.name().value(), file.mediaType(), file.sha256()))
+                        .toList());
+        try {
+            return documents
+                    .replace(
+                            stored,
+                            registered.seal(seal),
+                            List.of(new DocumentSealed(
+                                    registered.id().value(),
+                                    by.institution(),
+                                    seal.level(),
+                                    sha256(seal.signatures()),
+                                    files.stream()
+                                            .map(file -> new SealedFile(file.mediaType(), file.size(), file.sha256()))
+                                            .toList(),
+                                    seal.at())),
+                            by.trace(clock.instant(), "seal"))
+                    .state();
+        } catch (OptimisticLockingFailureException sealedMeanwhile) {
+            // Nothing but a seal can happen to a registered document; the first one counts.
+            return seal(by, registered.id());
+        }
+    }
+
+    private Stored<Document> find(Actor by, DocumentId id) {
+        return documents.of(by.institution(), id).orElseThrow(DocumentRefused.NotFound::new);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package lt.tiltas.documents.document;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import lt.tiltas.contracts.documents.DocumentEvent.Consigned;
+import lt.tiltas.contracts.documents.DocumentEvent.DocumentSent;
+import lt.tiltas.documents.document.Document.Sealed;
+import lt.tiltas.documents.document.Document.Sent;
+import lt.tiltas.documents.institution.Institutions;
+import lt.tiltas.messaging.Stored;
+import org.springframework.stereotype.Service;
+
+/** Sends sealed documents. Sending one again to the same recipients changes nothing. */
+@Service
+public class Sending {
+    private final Documents documents;
+    private final Institutions institutions;
+    private final Clock clock;
+
+    public Sending(Documents documents, Institutions institutions, Clock clock) {
+        this.documents = documents;
+        this.institutions = institutions;
+        this.clock = clock;
+    }
+
+    public Sent send(Actor by, DocumentId id, Recipients recipients) {
+        return Attempts.at(() -> {
+            Stored<Document> stored =
+                    documents.of(by.institution(), id).orElseThrow(DocumentRefused.NotFound::new);
+            return switch (stored.state()) {
+                case Document.Draft draft -> throw new DocumentRefused.NotSealed(id);
+                case Document.Registered registered -> throw new DocumentRefused.NotSealed(id);
+                case Sealed sealed -> send(by, stored, sealed, recipients);
+                case Sent sent when sent.dispatch().isTo(recipients) -> sent;
+                case Sent sent -> throw new DocumentRefused.SentToOthers(id);
+            };
+        });
+    }
+
+    private Sent send(Actor by, Stored<Document> stored, Sealed sealed, Recipients recipients) {
+        for (String code : recipients.codes()) {
+            if (code.equals(by.institution())) {
+                throw new DocumentRefused.BadRecipients("The recipient " + code + " is the sender itself");
+            }
+            if (!institutions.knows(code)) {
+                throw new DocumentRefused.BadRecipients("The catalogue has no institution with the code " + code);
+            }
+        }
+        Instant now = clock.instant();
+        Sent sent = sealed.send(recipients, now);
+        documents.replace(
+                stored,
+                sent,
+                List.of(new DocumentSent(
+                        sent.id().value(),
+                        by.institution(),
+                        sent.dispatch().consignments().stream()
+                                .map(one -> new Consigned(one.id().value(), one.recipient()))
+                                .toList(),
+                        now)),
+                by.trace(now, "send"));
+        return sent;
+    }
+}

@@ -1,0 +1,226 @@
+package lt.tiltas.documents.signing.dss;
+
+import eu.europa.esig.dss.alert.ExceptionOnStatusAlert;
+import eu.europa.esig.dss.alert.exception.AlertException;
+import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.enumerations.MimeType;
+import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
+import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.enumerations.SignaturePackaging;
+import eu.europa.esig.dss.enumerations.ValidationDataEncapsulationStrategy;
+import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.DigestDocument;
+import eu.europa.esig.dss.model.SignatureValue;
+import eu.europa.esig.dss.model.ToBeSigned;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.service.SecureRandomNonceSource;
+import eu.europa.esig.dss.service.tsp.OnlineTSPSource;
+import eu.europa.esig.dss.spi.DSSUtils;
+import eu.europa.esig.dss.spi.exception.DSSExternalResourceException;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.validation.OCSPFirstRevocationDataLoadingStrategyFactory;
+import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.spi.x509.revocation.RevocationToken;
+import eu.europa.esig.dss.xades.signature.XAdESService;
+import eu.europa.esig.dss.xades.signature.XAdESSignatureParameters;
+import eu.europa.esig.dss.xml.utils.DomUtils;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.List;
+import lt.tiltas.documents.signing.Covered;
+import lt.tiltas.documents.signing.Seal;
+import lt.tiltas.documents.signing.SealRefused;
+import lt.tiltas.documents.signing.Seals;
+import lt.tiltas.documents.signing.dss.Keystores.SealKey;
+import lt.tiltas.documents.trust.TrustAnchors;
+import lt.tiltas.documents.trust.TrustServiceAway;
+import lt.tiltas.documents.trust.TrustServices;
+import lt.tiltas.documents.trust.TrustSettings;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Document;
+
+/**
+ * Seals at XAdES baseline LT with EU DSS, from digests alone. Everything that can be refused is refused before the key
+ * is used; a trust service that is away leaves nothing half-done.
+ */
+@Component
+class DssSeals implements Seals {
+    private static final DigestAlgorithm DIGEST = DigestAlgorithm.SHA256;
+    private static final SignatureLevel LEVEL = SignatureLevel.XAdES_BASELINE_LT;
+    private static final String ASIC = "http://uri.etsi.org/02918/v1.2.1#";
+
+    private final Keystores keystores;
+    private final TrustAnchors anchors;
+    private final TrustServices services;
+    private final TrustSettings settings;
+    private final CertificateStatuses statuses;
+    private final Clock clock;
+
+    DssSeals(
+            Keystores keystores,
+            TrustAnchors anchors,
+            TrustServices services,
+            TrustSettings settings,
+            CertificateStatuses statuses,
+            Clock clock) {
+        this.keystores = keystores;
+        this.anchors = anchors;
+        this.services = services;
+        this.settings = settings;
+        this.statuses = statuses;
+        this.clock = clock;
+    }
+
+    @Override
+    public Seal seal(String institution, List<Covered> files) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        SealKey key = keystores.of(institution);
+        SealCheck.requireUsable(key.chain(), now);
+        List<CertificateToken> chain = trusted(key.chain());
+        requireNotRevoked(chain);
+        return sign(key, chain, files, now);
+    }
+
+    /** The chain from the seal to a trusted root, which is added where the key store leaves it out. */
+    private List<CertificateToken> trusted(List<X509Certificate> certificates) {
+        List<CertificateToken> roots =
+                anchors.certificates().stream().map(CertificateToken::new).toList();
+        List<CertificateToken> chain = new ArrayList<>();
+        for (X509Certificate certificate : certificates) {
+            CertificateToken token = new CertificateToken(certificate);
+            if (!chain.isEmpty() && !chain.getLast().isSignedBy(token)) {
+                throw new SealRefused.NotTrusted();
+            }
+            chain.add(token);
+            if (roots.contains(token)) {
+                return chain;
+            }
+        }
+        CertificateToken root = roots.stream()
+                .filter(candidate -> chain.getLast().isSignedBy(candidate))
+                .findFirst()
+                .orElseThrow(SealRefused.NotTrusted::new);
+        chain.add(root);
+        return chain;
+    }
+
+    private void requireNotRevoked(List<CertificateToken> chain) {
+        for (int i = 0; i + 1 < chain.size(); i++) {
+            RevocationToken<?> status = statuses.of(chain.get(i), chain.get(i + 1));
+            if (status != null && status.getStatus().isRevoked()) {
+                throw new SealRefused.Revoked(status.getRevocationDate().toInstant());
+            }
+            if (status == null || !status.getStatus().isKnown()) {
+                throw new SealRefused.NotTrusted();
+            }
+        }
+    }
+
+    private Seal sign(SealKey key, List<CertificateToken> chain, List<Covered> files, Instant now) {
+        XAdESService xades = new XAdESService(verifier());
+        xades.setTspSource(timeStamps());
+        List<DSSDocument> documents = files.stream().map(DssSeals::document).toList();
+        XAdESSignatureParameters parameters = parameters(chain, now);
+        try {
+            ToBeSigned data = xades.getDataToSign(documents, parameters);
+            SignatureValue value = value(key, parameters.getSignatureAlgorithm(), data);
+            // DSS does not check what a key returned, and a wrong value would be found by the recipient only.
+            if (!xades.isValidSignatureValue(data, value, chain.getFirst())) {
+                throw new IllegalStateException("The key of the seal does not belong to its certificate");
+            }
+            DSSDocument signatures = xades.signDocument(documents, parameters, value);
+            return new Seal(
+                    new String(DSSUtils.toByteArray(signatures), StandardCharsets.UTF_8), LEVEL.toString(), now);
+        } catch (DSSExternalResourceException e) {
+            throw e.getCause() instanceof TrustServiceAway away
+                    ? away
+                    : new TrustServiceAway("time-stamping authority", settings.openFor(), e);
+        } catch (AlertException e) {
+            throw new TrustServiceAway(
+                    "service that tells whether the certificates behind the seal are revoked", settings.openFor(), e);
+        }
+    }
+
+    private static XAdESSignatureParameters parameters(List<CertificateToken> chain, Instant now) {
+        XAdESSignatureParameters parameters = new XAdESSignatureParameters();
+        parameters.setSignatureLevel(LEVEL);
+        parameters.setSignaturePackaging(SignaturePackaging.DETACHED);
+        parameters.setDigestAlgorithm(DIGEST);
+        parameters.setReferenceDigestAlgorithm(DIGEST);
+        parameters.setSigningCertificateDigestMethod(DIGEST);
+        parameters.setTokenReferencesDigestAlgorithm(DIGEST);
+        parameters.getSignatureTimestampParameters().setDigestAlgorithm(DIGEST);
+        parameters.setSigningCertificate(chain.getFirst());
+        parameters.setCertificateChain(chain);
+        parameters.bLevel().setSigningDate(Date.from(now));
+        // All validation data where clients of other makers look for it.
+        parameters.setValidationDataEncapsulationStrategy(
+                ValidationDataEncapsulationStrategy.CERTIFICATE_REVOCATION_VALUES_AND_TIMESTAMP_VALIDATION_DATA);
+        Document root = DomUtils.buildDOM();
+        root.appendChild(root.createElementNS(ASIC, "asic:XAdESSignatures"));
+        parameters.setRootDocument(root);
+        return parameters;
+    }
+
+    private static SignatureValue value(SealKey key, SignatureAlgorithm algorithm, ToBeSigned data) {
+        try {
+            Signature signature = Signature.getInstance(algorithm.getJCEId());
+            signature.initSign(key.key());
+            signature.update(data.getBytes());
+            return new SignatureValue(algorithm, signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The key of the seal cannot sign with " + algorithm, e);
+        }
+    }
+
+    private static DSSDocument document(Covered file) {
+        return new DigestDocument(
+                DIGEST,
+                Base64.getEncoder().encodeToString(HexFormat.of().parseHex(file.sha256())),
+                file.name(),
+                new DeclaredType(file.mediaType()));
+    }
+
+    private CommonCertificateVerifier verifier() {
+        // "true" leaves out the sources that would fetch addresses found in certificates.
+        CommonCertificateVerifier verifier = new CommonCertificateVerifier(true);
+        CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
+        anchors.certificates().forEach(root -> trusted.addCertificate(new CertificateToken(root)));
+        verifier.setTrustedCertSources(trusted);
+        verifier.setOcspSource(statuses.ocsp());
+        verifier.setCrlSource(statuses.crl());
+        verifier.setRevocationDataLoadingStrategyFactory(new OCSPFirstRevocationDataLoadingStrategyFactory());
+        verifier.setRevocationFallback(true);
+        verifier.setAlertOnMissingRevocationData(new ExceptionOnStatusAlert());
+        return verifier;
+    }
+
+    private OnlineTSPSource timeStamps() {
+        OnlineTSPSource source = new OnlineTSPSource(
+                settings.tsaUrl().toString(), TrustLoader.posting((address, request) -> services.timeStamp(request)));
+        source.setNonceSource(new SecureRandomNonceSource());
+        return source;
+    }
+
+    /** A media type as the clerk's file has it; DSS would turn those that it does not know into another. */
+    private record DeclaredType(String value) implements MimeType {
+        @Override
+        public String getMimeTypeString() {
+            return value;
+        }
+
+        @Override
+        public String getExtension() {
+            return "";
+        }
+    }
+}
