@@ -12,6 +12,10 @@ public record ConsignmentId(UUID value) {
         return new ConsignmentId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }
 
+    public static ConsignmentId parse(String written) {
+        return new ConsignmentId(UUID.fromString(written));
+    }
+
     @Override
     public String toString() {
         return value.toString();

@@ -86,6 +86,7 @@ public class Drafting {
             DataFile file = new DataFile(name, mediaType, kept.size(), kept.sha256(), kept.crc32(), kept.id());
             Optional<DataFile> before = Attempts.at(() -> store(by, id, file));
             stored = true;
+            settle(file);
             before.ifPresent(this::forget);
             return file;
         } finally {
@@ -108,8 +109,10 @@ public class Drafting {
     private Optional<DataFile> store(Actor by, DocumentId id, DataFile file) {
         Stored<Document> stored = find(by, id);
         Draft draft = openDraft(stored.state());
+        Optional<DataFile> before = draft.core().file(file.name());
+        before.ifPresent(old -> contents.doubt(old.content()));
         documents.replace(stored, draft.with(file), List.of(), by.trace(clock.instant(), "put-file"));
-        return draft.core().file(file.name());
+        return before;
     }
 
     /** Takes a file out. */
@@ -118,10 +121,20 @@ public class Drafting {
             Stored<Document> stored = find(by, id);
             Draft draft = openDraft(stored.state());
             DataFile file = draft.core().file(name).orElseThrow(DocumentRefused.NoSuchFile::new);
+            contents.doubt(file.content());
             documents.replace(stored, draft.without(name), List.of(), by.trace(clock.instant(), "remove-file"));
             return file;
         });
         forget(removed);
+    }
+
+    /** The document names the content; if this fails, the sweep finds out. */
+    private void settle(DataFile file) {
+        try {
+            contents.settle(file.content());
+        } catch (DataAccessException e) {
+            log.warn("Content {} is left for the sweep: {}", file.content(), e.toString());
+        }
     }
 
     /** The document no longer names the content; if this fails, the sweep of orphans removes it. */

@@ -1,7 +1,7 @@
 package lt.tiltas.documents.institution;
 
 import java.util.List;
-import lt.tiltas.contracts.catalog.InstitutionEvent.InstitutionRecorded;
+import lt.tiltas.contracts.catalog.InstitutionEvent;
 import lt.tiltas.messaging.Received;
 
 /** The institutions that the catalogue has told this service of. */
@@ -10,5 +10,5 @@ public interface Institutions {
     boolean knows(String code);
 
     /** Takes over what the catalogue told; anything older than what is known changes nothing. */
-    void record(List<Received<InstitutionRecorded>> told);
+    void record(List<Received<InstitutionEvent>> told);
 }

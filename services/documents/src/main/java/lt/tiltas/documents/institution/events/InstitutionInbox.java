@@ -3,7 +3,7 @@ package lt.tiltas.documents.institution.events;
 import java.util.List;
 import java.util.function.Consumer;
 import lt.tiltas.contracts.Topic;
-import lt.tiltas.contracts.catalog.InstitutionEvent.InstitutionRecorded;
+import lt.tiltas.contracts.catalog.InstitutionEvent;
 import lt.tiltas.documents.institution.Institutions;
 import lt.tiltas.messaging.Inbox;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +16,6 @@ class InstitutionInbox {
 
     @Bean
     Consumer<Message<List<byte[]>>> institutions(Inbox inbox, Institutions institutions) {
-        return inbox.<InstitutionRecorded>of(Topic.INSTITUTION, institutions::record);
+        return inbox.<InstitutionEvent>of(Topic.INSTITUTION, institutions::record);
     }
 }

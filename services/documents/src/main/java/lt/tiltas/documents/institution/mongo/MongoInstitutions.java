@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.List;
+import lt.tiltas.contracts.catalog.InstitutionEvent;
 import lt.tiltas.contracts.catalog.InstitutionEvent.InstitutionRecorded;
 import lt.tiltas.documents.institution.Institutions;
 import lt.tiltas.messaging.Received;
@@ -27,25 +28,28 @@ class MongoInstitutions implements Institutions {
     }
 
     @Override
-    public void record(List<Received<InstitutionRecorded>> told) {
-        told.forEach(this::record);
+    public void record(List<Received<InstitutionEvent>> told) {
+        for (Received<InstitutionEvent> received : told) {
+            switch (received.event()) {
+                case InstitutionRecorded recorded -> record(recorded, received.sequence());
+            }
+        }
     }
 
-    private void record(Received<InstitutionRecorded> received) {
-        InstitutionRecorded event = received.event();
+    private void record(InstitutionRecorded event, long sequence) {
         StoredInstitution institution = new StoredInstitution(
                 event.code(),
                 event.names(),
                 event.kind().name(),
                 event.parent(),
                 event.recordedAt(),
-                received.sequence(),
+                sequence,
                 StoredInstitution.SCHEMA_VERSION);
         try {
             mongo.insert(institution);
         } catch (DuplicateKeyException known) {
             mongo.findAndReplace(
-                    query(where("_id").is(event.code()).and("sequence").lt(received.sequence())),
+                    query(where("_id").is(event.code()).and("sequence").lt(sequence)),
                     institution,
                     FindAndReplaceOptions.empty());
         }

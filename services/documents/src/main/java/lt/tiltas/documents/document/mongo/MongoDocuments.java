@@ -1,0 +1,160 @@
+package lt.tiltas.documents.document.mongo;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lt.tiltas.contracts.documents.DocumentEvent;
+import lt.tiltas.documents.document.ConsignmentId;
+import lt.tiltas.documents.document.ContentId;
+import lt.tiltas.documents.document.Document;
+import lt.tiltas.documents.document.Document.Draft;
+import lt.tiltas.documents.document.Document.Sent;
+import lt.tiltas.documents.document.DocumentId;
+import lt.tiltas.documents.document.Documents;
+import lt.tiltas.documents.document.Place;
+import lt.tiltas.messaging.Outbox;
+import lt.tiltas.messaging.Outboxes;
+import lt.tiltas.messaging.Stored;
+import lt.tiltas.messaging.Trace;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/** Documents in their outbox collection. */
+@Component
+class MongoDocuments implements Documents {
+    private static final String ID = "_id";
+    private static final String STATUS = "status";
+    private static final String INSTITUTION = "institution";
+    private static final String CREATED = "createdAt";
+    private static final String SENT = "sentAt";
+    private static final String CONSIGNMENT = "consignments.consignment";
+
+    private final Outbox<StoredDocument> outbox;
+    private final MongoOperations mongo;
+
+    MongoDocuments(Outboxes outboxes, MongoOperations mongo) {
+        this.outbox = outboxes.of(StoredDocument.class);
+        this.mongo = mongo;
+    }
+
+    /** Indexes make lists fast and none of them decides anything, so the service runs without them for a while. */
+    void declareIndexes() {
+        var indexes = mongo.indexOps(StoredDocument.class);
+        indexes.createIndex(new Index(CONSIGNMENT, Sort.Direction.ASC).unique().sparse().named("consignment"));
+        indexes.createIndex(new Index(INSTITUTION, Sort.Direction.ASC)
+                .on(CREATED, Sort.Direction.DESC)
+                .on(ID, Sort.Direction.DESC)
+                .named("latest"));
+        indexes.createIndex(new Index(INSTITUTION, Sort.Direction.ASC)
+                .on(SENT, Sort.Direction.DESC)
+                .on(ID, Sort.Direction.DESC)
+                .named("sent"));
+        indexes.createIndex(
+                new Index("entering.year", Sort.Direction.ASC).sparse().named("entering"));
+        indexes.createIndex(
+                new Index("files.content", Sort.Direction.ASC).sparse().named("content"));
+    }
+
+    @Override
+    public Optional<Stored<Document>> find(DocumentId id) {
+        return outbox.find(id.toString()).map(MongoDocuments::read);
+    }
+
+    @Override
+    public Stored<Document> add(Draft draft, DocumentEvent event, Trace trace) {
+        return read(outbox.insert(StoredDocuments.store(draft), List.of(event), trace));
+    }
+
+    @Override
+    public Stored<Document> replace(
+            Stored<Document> before, Document after, List<? extends DocumentEvent> events, Trace trace) {
+        Stored<StoredDocument> stored =
+                new Stored<>(StoredDocuments.store(before.state()), before.version(), before.sequence());
+        return read(outbox.update(stored, StoredDocuments.store(after), events, trace));
+    }
+
+    @Override
+    public List<Document> of(String institution, Document.@Nullable State state, @Nullable Place after, int limit) {
+        Criteria criteria = where(INSTITUTION).is(institution);
+        if (state != null) {
+            criteria = criteria.and(STATUS).is(state.wireName());
+        }
+        if (after != null) {
+            criteria = criteria.orOperator(
+                    where(CREATED).lt(after.at()),
+                    where(CREATED).is(after.at()).and(ID).lt(after.id()));
+        }
+        return list(criteria, CREATED, limit);
+    }
+
+    @Override
+    public List<Sent> sentBy(String institution, @Nullable Place from, int limit) {
+        Criteria criteria =
+                where(INSTITUTION).is(institution).and(STATUS).is(Document.State.SENT.wireName());
+        if (from != null) {
+            criteria = criteria.orOperator(
+                    where(SENT).lt(from.at()),
+                    where(SENT).is(from.at()).and(ID).lte(from.id()));
+        }
+        return list(criteria, SENT, limit).stream().map(Sent.class::cast).toList();
+    }
+
+    private List<Document> list(Criteria criteria, String time, int limit) {
+        Query query = query(criteria)
+                .with(Sort.by(Sort.Direction.DESC, time).and(Sort.by(Sort.Direction.DESC, ID)))
+                .limit(limit);
+        return mongo.find(query, StoredDocument.class).stream()
+                .map(StoredDocuments::read)
+                .toList();
+    }
+
+    @Override
+    public Optional<Sent> carriedBy(ConsignmentId consignment) {
+        return Optional.ofNullable(
+                        mongo.findOne(query(where(CONSIGNMENT).is(consignment.toString())), StoredDocument.class))
+                .map(StoredDocuments::read)
+                .map(Sent.class::cast);
+    }
+
+    @Override
+    public List<DocumentId> entering() {
+        Query query = query(where("entering.year").gt(0));
+        query.fields().include(ID);
+        return mongo.find(query, org.bson.Document.class, mongo.getCollectionName(StoredDocument.class)).stream()
+                .map(found -> DocumentId.parse(found.getString(ID)))
+                .toList();
+    }
+
+    @Override
+    public List<Trace> trail(DocumentId id) {
+        return outbox.trail(id.toString());
+    }
+
+    /** Which of the contents some document names. */
+    Set<String> naming(List<ContentId> contents) {
+        Query query = query(where("files.content")
+                .in(contents.stream().map(ContentId::value).toList()));
+        query.fields().include("files.content");
+        Set<String> named = new HashSet<>();
+        for (org.bson.Document found :
+                mongo.find(query, org.bson.Document.class, mongo.getCollectionName(StoredDocument.class))) {
+            for (org.bson.Document file : found.getList("files", org.bson.Document.class)) {
+                named.add(file.getString("content"));
+            }
+        }
+        return named;
+    }
+
+    private static Stored<Document> read(Stored<StoredDocument> stored) {
+        return new Stored<>(StoredDocuments.read(stored.state()), stored.version(), stored.sequence());
+    }
+}

@@ -1,0 +1,45 @@
+package lt.tiltas.documents.document.mongo;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A document as stored; what its state does not have is absent.
+ *
+ * @param status name of the state
+ * @param entering the register that a draft is about to stand in
+ * @param signatures the signatures file, XML
+ */
+@Document("Documents")
+record StoredDocument(
+        @Id String id,
+        String institution,
+        String status,
+        String title,
+        String type,
+        String language,
+        List<StoredFile> files,
+        Instant createdAt,
+        @Nullable StoredRegister entering,
+        @Nullable String registrationNumber,
+        @Nullable Instant registeredAt,
+        @Nullable String signatures,
+        @Nullable String level,
+        @Nullable Instant sealedAt,
+        @Nullable List<StoredConsigned> consignments,
+        @Nullable Instant sentAt,
+        int schemaVersion) {
+    static final int SCHEMA_VERSION = 1;
+
+    /** A file of the document; {@code content} names its bytes. */
+    record StoredFile(String name, String mediaType, long size, String sha256, long crc32, String content) {}
+
+    /** A register of the document's institution. */
+    record StoredRegister(String prefix, int year) {}
+
+    /** Which consignment goes to which recipient. */
+    record StoredConsigned(String consignment, String recipient) {}
+}

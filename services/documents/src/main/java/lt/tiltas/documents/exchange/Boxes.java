@@ -1,0 +1,123 @@
+package lt.tiltas.documents.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lt.tiltas.documents.document.ConsignmentId;
+import lt.tiltas.documents.document.Dispatch;
+import lt.tiltas.documents.document.Document;
+import lt.tiltas.documents.document.Documents;
+import lt.tiltas.documents.document.Place;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** An institution's inbox and its box of sent consignments. */
+@Service
+public class Boxes {
+    private static final int BATCH = 200;
+
+    private final Consignments consignments;
+    private final Documents documents;
+
+    public Boxes(Consignments consignments, Documents documents) {
+        this.consignments = consignments;
+        this.documents = documents;
+    }
+
+    /**
+     * The consignment, as the sender or the recipient sees it: the sender from the moment of sending, the recipient from
+     * the delivery on.
+     */
+    public Consignment find(String institution, ConsignmentId id) {
+        Optional<Consignment> delivered = consignments.find(id).map(stored -> stored.state());
+        if (delivered.isPresent()) {
+            return delivered
+                    .filter(consignment -> consignment.carriage().sender().equals(institution)
+                            || consignment.carriage().recipient().equals(institution))
+                    .orElseThrow(ExchangeRefused.NotFound::new);
+        }
+        return documents
+                .carriedBy(id)
+                .filter(sent -> sent.core().institution().equals(institution))
+                .flatMap(sent -> underWay(sent).filter(one -> one.carriage().id().equals(id)).findFirst())
+                .orElseThrow(ExchangeRefused.NotFound::new);
+    }
+
+    /** What came, the last delivered first. */
+    public List<Consignment> inbox(
+            String institution, Consignment.@Nullable State state, @Nullable Place after, int limit) {
+        return state == Consignment.State.SENT
+                ? List.of()
+                : consignments.receivedBy(institution, state, after, limit);
+    }
+
+    /** What was sent, the last sent first; what is not delivered yet is among it. */
+    public List<Consignment> sent(
+            String institution, Consignment.@Nullable State state, @Nullable Place after, int limit) {
+        if (state != null && state != Consignment.State.SENT) {
+            return consignments.sentBy(institution, state, after, limit);
+        }
+        List<Consignment> found = new ArrayList<>();
+        Place place = after;
+        while (found.size() < limit) {
+            List<Consignment> batch = sentFrom(institution, place, BATCH);
+            if (batch.isEmpty()) {
+                break;
+            }
+            batch.stream().filter(one -> state == null || one.state() == state).forEach(found::add);
+            place = placeOfSent(batch.getLast());
+        }
+        return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+    }
+
+    public static Place placeOfSent(Consignment consignment) {
+        return new Place(
+                consignment.carriage().sentAt(), consignment.carriage().id().toString());
+    }
+
+    /** A document's consignments stand together, in the order in which its recipients were named. */
+    private List<Consignment> sentFrom(String institution, @Nullable Place after, int documentsAtOnce) {
+        Place from = null;
+        if (after != null) {
+            Optional<Document.Sent> last = documents.carriedBy(ConsignmentId.parse(after.id()));
+            if (last.isEmpty()) {
+                return List.of();
+            }
+            from = new Place(after.at(), last.get().id().toString());
+        }
+        List<Consignment.Sent> underWay = documents.sentBy(institution, from, documentsAtOnce).stream()
+                .flatMap(Boxes::underWay)
+                .toList();
+        int behind = 0;
+        if (after != null) {
+            while (behind < underWay.size()
+                    && !underWay.get(behind).carriage().id().toString().equals(after.id())) {
+                behind++;
+            }
+            behind++;
+        }
+        List<Consignment.Sent> wanted = underWay.subList(Math.min(behind, underWay.size()), underWay.size());
+        Map<ConsignmentId, Consignment> delivered = consignments.find(
+                wanted.stream().map(one -> one.carriage().id()).toList());
+        return wanted.stream()
+                .map(one -> delivered.getOrDefault(one.carriage().id(), one))
+                .toList();
+    }
+
+    private static Stream<Consignment.Sent> underWay(Document.Sent document) {
+        return document.dispatch().consignments().stream().map(one -> underWay(document, one));
+    }
+
+    static Consignment.Sent underWay(Document.Sent document, Dispatch.Consigned one) {
+        return new Consignment.Sent(new Carriage(
+                one.id(),
+                document.id(),
+                document.core().institution(),
+                one.recipient(),
+                document.core().description().title(),
+                document.registration().number().toString(),
+                document.dispatch().at()));
+    }
+}

@@ -1,0 +1,21 @@
+package lt.tiltas.documents.exchange;
+
+import java.time.Instant;
+import lt.tiltas.documents.document.ConsignmentId;
+import lt.tiltas.documents.document.DocumentId;
+
+/**
+ * What travels from whom to whom.
+ *
+ * @param sender code of the sending institution
+ * @param recipient code of the receiving institution
+ * @param senderNumber under which the sender registered the document
+ */
+public record Carriage(
+        ConsignmentId id,
+        DocumentId document,
+        String sender,
+        String recipient,
+        String title,
+        String senderNumber,
+        Instant sentAt) {}

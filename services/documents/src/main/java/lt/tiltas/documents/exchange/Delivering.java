@@ -1,0 +1,58 @@
+package lt.tiltas.documents.exchange;
+
+import java.time.Clock;
+import java.time.Instant;
+import lt.tiltas.contracts.documents.ConsignmentEvent.ConsignmentDelivered;
+import lt.tiltas.documents.document.Actor;
+import lt.tiltas.documents.document.Dispatch;
+import lt.tiltas.documents.document.Document;
+import lt.tiltas.documents.document.DocumentId;
+import lt.tiltas.documents.document.Documents;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** Puts what was sent in the recipients' inboxes, each consignment once however often it is told. */
+@Service
+public class Delivering {
+    private final Documents documents;
+    private final Consignments consignments;
+    private final Clock clock;
+
+    public Delivering(Documents documents, Consignments consignments, Clock clock) {
+        this.documents = documents;
+        this.consignments = consignments;
+        this.clock = clock;
+    }
+
+    public void deliver(DocumentId id) {
+        Document document = documents
+                .find(id)
+                .orElseThrow(() -> new IllegalStateException("Document " + id + " was sent and is not there"))
+                .state();
+        if (!(document instanceof Document.Sent sent)) {
+            throw new IllegalStateException("Document " + id + " is told to be sent and is not");
+        }
+        for (Dispatch.Consigned one : sent.dispatch().consignments()) {
+            deliver(Boxes.underWay(sent, one));
+        }
+    }
+
+    private void deliver(Consignment.Sent sent) {
+        Carriage carriage = sent.carriage();
+        Instant now = clock.instant();
+        try {
+            consignments.add(
+                    sent.deliver(now),
+                    new ConsignmentDelivered(
+                            carriage.id().value(),
+                            carriage.document().value(),
+                            carriage.sender(),
+                            carriage.recipient(),
+                            carriage.sentAt(),
+                            now),
+                    Actor.system(carriage.recipient()).trace(now, "deliver"));
+        } catch (DuplicateKeyException deliveredBefore) {
+            // A repetition: the first delivery counts.
+        }
+    }
+}

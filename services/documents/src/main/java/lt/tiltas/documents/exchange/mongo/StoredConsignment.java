@@ -1,0 +1,36 @@
+package lt.tiltas.documents.exchange.mongo;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A consignment as stored, from its delivery on; what its state does not have is absent.
+ *
+ * @param status name of the state
+ * @param entering the recipient's register that it is about to stand in
+ */
+@Document("Consignments")
+record StoredConsignment(
+        @Id String id,
+        String document,
+        String sender,
+        String recipient,
+        String status,
+        String title,
+        String senderNumber,
+        Instant sentAt,
+        Instant deliveredAt,
+        @Nullable Instant openedAt,
+        @Nullable StoredRegister entering,
+        @Nullable String registrationNumber,
+        @Nullable Instant registeredAt,
+        @Nullable Instant refusedAt,
+        @Nullable String reason,
+        int schemaVersion) {
+    static final int SCHEMA_VERSION = 1;
+
+    /** A register of the recipient. */
+    record StoredRegister(String prefix, int year) {}
+}
