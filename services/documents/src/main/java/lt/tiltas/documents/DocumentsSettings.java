@@ -13,4 +13,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("tiltas")
-record DocumentsSettings(@NotNull @DefaultValue("Europe/Vilnius") ZoneId timeZone) {}
+record DocumentsSettings(
+        @NotNull @DefaultValue("Europe/Vilnius") ZoneId timeZone) {}

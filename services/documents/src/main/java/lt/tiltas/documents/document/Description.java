@@ -11,9 +11,7 @@ public record Description(String title, DocumentType type, String language) {
 
     public Description {
         title = title.strip();
-        if (title.isEmpty()
-                || title.codePointCount(0, title.length()) > LONGEST_TITLE
-                || !Text.isPlain(title)) {
+        if (title.isEmpty() || title.codePointCount(0, title.length()) > LONGEST_TITLE || !Text.isPlain(title)) {
             throw new DocumentRefused.BadTitle();
         }
         if (!language.matches("[a-z]{2}")) {

@@ -35,8 +35,7 @@ public class Registering {
     /** Registers the document, or gives the registration that it has. */
     public Registration register(Actor by, DocumentId id, @Nullable String prefix) {
         return Attempts.at(() -> {
-            Stored<Document> stored =
-                    documents.of(by.institution(), id).orElseThrow(DocumentRefused.NotFound::new);
+            Stored<Document> stored = documents.of(by.institution(), id).orElseThrow(DocumentRefused.NotFound::new);
             return switch (stored.state()) {
                 case Draft draft -> register(by, stored, draft, prefix);
                 case Document.Registered registered -> registered.registration();

@@ -1,5 +1,6 @@
 package lt.tiltas.documents.exchange;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,16 +42,16 @@ public class Boxes {
         return documents
                 .carriedBy(id)
                 .filter(sent -> sent.core().institution().equals(institution))
-                .flatMap(sent -> underWay(sent).filter(one -> one.carriage().id().equals(id)).findFirst())
+                .flatMap(sent -> underWay(sent)
+                        .filter(one -> one.carriage().id().equals(id))
+                        .findFirst())
                 .orElseThrow(ExchangeRefused.NotFound::new);
     }
 
     /** What came, the last delivered first. */
     public List<Consignment> inbox(
             String institution, Consignment.@Nullable State state, @Nullable Place after, int limit) {
-        return state == Consignment.State.SENT
-                ? List.of()
-                : consignments.receivedBy(institution, state, after, limit);
+        return state == Consignment.State.SENT ? List.of() : consignments.receivedBy(institution, state, after, limit);
     }
 
     /** What was sent, the last sent first; what is not delivered yet is among it. */
@@ -72,6 +73,19 @@ public class Boxes {
         return List.copyOf(found.subList(0, Math.min(limit, found.size())));
     }
 
+    /** Where the consignment stands in its recipient's inbox. */
+    public static Place placeInInbox(Consignment consignment) {
+        Instant deliveredAt =
+                switch (consignment) {
+                    case Consignment.Pending pending -> pending.deliveredAt();
+                    case Consignment.Registered registered -> registered.deliveredAt();
+                    case Consignment.Refused refused -> refused.deliveredAt();
+                    case Consignment.Sent sent -> throw new IllegalArgumentException("Not in an inbox yet");
+                };
+        return new Place(deliveredAt, consignment.carriage().id().toString());
+    }
+
+    /** Where the consignment stands in its sender's list. */
     public static Place placeOfSent(Consignment consignment) {
         return new Place(
                 consignment.carriage().sentAt(), consignment.carriage().id().toString());

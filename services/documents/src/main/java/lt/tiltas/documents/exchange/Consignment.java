@@ -56,10 +56,12 @@ public sealed interface Consignment {
 
         Instant deliveredAt();
 
-        @Nullable Instant openedAt();
+        @Nullable
+        Instant openedAt();
 
         /** The register that it is about to stand in: the number may be given already, so it cannot be refused. */
-        @Nullable Register entering();
+        @Nullable
+        Register entering();
 
         /** The same, about to stand in the register. */
         Pending enter(Register register);
@@ -136,8 +138,7 @@ public sealed interface Consignment {
             Instant deliveredAt,
             @Nullable Instant openedAt,
             Instant refusedAt,
-            Reason reason)
-            implements Consignment {
+            Reason reason) implements Consignment {
         @Override
         public State state() {
             return State.REFUSED;

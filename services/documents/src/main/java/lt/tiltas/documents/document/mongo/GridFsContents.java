@@ -113,10 +113,10 @@ class GridFsContents implements Contents {
         long left = file.get("length", Number.class).longValue();
         for (int n = 0; left > 0; n++) {
             int number = n;
-            Document chunk = translated(() -> chunks()
-                    .find(Filters.and(Filters.eq("files_id", id), Filters.eq("n", number)))
-                    .projection(Projections.include("data"))
-                    .first());
+            Document chunk =
+                    translated(() -> chunks().find(Filters.and(Filters.eq("files_id", id), Filters.eq("n", number)))
+                            .projection(Projections.include("data"))
+                            .first());
             if (chunk == null) {
                 throw new DataRetrievalFailureException("Content " + content + " has no chunk " + number);
             }
@@ -133,8 +133,7 @@ class GridFsContents implements Contents {
 
     @Override
     public void doubt(ContentId content) {
-        translated(() -> doubts()
-                .updateOne(
+        translated(() -> doubts().updateOne(
                         Filters.eq("_id", content.value()),
                         Updates.set("since", Date.from(clock.instant())),
                         new UpdateOptions().upsert(true)));

@@ -49,7 +49,8 @@ class MongoDocuments implements Documents {
     /** Indexes make lists fast and none of them decides anything, so the service runs without them for a while. */
     void declareIndexes() {
         var indexes = mongo.indexOps(StoredDocument.class);
-        indexes.createIndex(new Index(CONSIGNMENT, Sort.Direction.ASC).unique().sparse().named("consignment"));
+        indexes.createIndex(
+                new Index(CONSIGNMENT, Sort.Direction.ASC).unique().sparse().named("consignment"));
         indexes.createIndex(new Index(INSTITUTION, Sort.Direction.ASC)
                 .on(CREATED, Sort.Direction.DESC)
                 .on(ID, Sort.Direction.DESC)
@@ -98,12 +99,10 @@ class MongoDocuments implements Documents {
 
     @Override
     public List<Sent> sentBy(String institution, @Nullable Place from, int limit) {
-        Criteria criteria =
-                where(INSTITUTION).is(institution).and(STATUS).is(Document.State.SENT.wireName());
+        Criteria criteria = where(INSTITUTION).is(institution).and(STATUS).is(Document.State.SENT.wireName());
         if (from != null) {
             criteria = criteria.orOperator(
-                    where(SENT).lt(from.at()),
-                    where(SENT).is(from.at()).and(ID).lte(from.id()));
+                    where(SENT).lt(from.at()), where(SENT).is(from.at()).and(ID).lte(from.id()));
         }
         return list(criteria, SENT, limit).stream().map(Sent.class::cast).toList();
     }

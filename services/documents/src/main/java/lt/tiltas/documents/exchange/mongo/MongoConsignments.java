@@ -106,10 +106,8 @@ class MongoConsignments implements Consignments {
     }
 
     @Override
-    public List<Consignment> sentBy(
-            String institution, Consignment.State state, @Nullable Place after, int limit) {
-        return list(
-                where(SENDER).is(institution).and(STATUS).is(state.wireName()), SENT, after, limit);
+    public List<Consignment> sentBy(String institution, Consignment.State state, @Nullable Place after, int limit) {
+        return list(where(SENDER).is(institution).and(STATUS).is(state.wireName()), SENT, after, limit);
     }
 
     private List<Consignment> list(Criteria criteria, String time, @Nullable Place after, int limit) {

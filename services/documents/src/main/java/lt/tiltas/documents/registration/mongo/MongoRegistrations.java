@@ -33,7 +33,8 @@ class MongoRegistrations implements Registrations {
     private void declareKeys() {
         if (!keysDeclared) {
             mongo.indexOps(StoredRegistration.class)
-                    .createIndex(new Index("subject", Sort.Direction.ASC).unique().named("subject"));
+                    .createIndex(
+                            new Index("subject", Sort.Direction.ASC).unique().named("subject"));
             keysDeclared = true;
         }
     }

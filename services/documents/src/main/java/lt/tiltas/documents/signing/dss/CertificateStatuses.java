@@ -40,7 +40,8 @@ class CertificateStatuses {
 
     /** What a trust service said. DSS's tokens remember where they were used, so each use gets its own. */
     private sealed interface Answer {
-        @Nullable Date until();
+        @Nullable
+        Date until();
 
         RevocationToken<?> token(CertificateToken certificate, CertificateToken issuer);
 
@@ -86,7 +87,8 @@ class CertificateStatuses {
      *
      * @throws TrustServiceAway when it names some, and none answers
      */
-    @Nullable RevocationToken<?> of(CertificateToken certificate, CertificateToken issuer) {
+    @Nullable
+    RevocationToken<?> of(CertificateToken certificate, CertificateToken issuer) {
         Instant now = clock.instant();
         Answer kept = answers.get(certificate.getDSSIdAsString());
         if (kept != null && kept.until() != null && now.isBefore(kept.until().toInstant())) {

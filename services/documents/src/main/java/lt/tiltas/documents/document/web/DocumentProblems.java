@@ -1,0 +1,154 @@
+package lt.tiltas.documents.document.web;
+
+import lt.tiltas.documents.document.DocumentRefused;
+import lt.tiltas.documents.registration.RegistrationRefused;
+import lt.tiltas.documents.signing.SealRefused;
+import lt.tiltas.documents.trust.TrustServiceAway;
+import lt.tiltas.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What is refused, as problem details that say what to do next. */
+@RestControllerAdvice
+class DocumentProblems {
+    private static final Logger log = LoggerFactory.getLogger(DocumentProblems.class);
+
+    @ExceptionHandler
+    ProblemDetail problem(DocumentRefused refused) {
+        return switch (refused) {
+            case DocumentRefused.NotFound it ->
+                of(HttpStatus.NOT_FOUND, "document-not-found", it, "id", "Take the id from the list of documents.");
+            case DocumentRefused.NoSuchFile it ->
+                of(HttpStatus.NOT_FOUND, "file-not-found", it, "name", "Take the name from the document's files.");
+            case DocumentRefused.KeyReused it ->
+                of(
+                        HttpStatus.CONFLICT,
+                        "idempotency-key-reused",
+                        it,
+                        "Idempotency-Key",
+                        "Make a new key for each document.");
+            case DocumentRefused.BadTitle it ->
+                of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "bad-title",
+                        it,
+                        "title",
+                        "Give a title of 1 to 500 characters that can be read.");
+            case DocumentRefused.BadLanguage it ->
+                of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "bad-language",
+                        it,
+                        "language",
+                        "Give an ISO 639-1 code such as lt.");
+            case DocumentRefused.BadFileName it ->
+                of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "bad-file-name",
+                        it,
+                        "name",
+                        "Rename the file: one name without path, at most 255 bytes.");
+            case DocumentRefused.TooLarge it ->
+                of(HttpStatus.CONTENT_TOO_LARGE, "file-too-large", it, "body", "Split the file or make it smaller.");
+            case DocumentRefused.Truncated it ->
+                of(HttpStatus.BAD_REQUEST, "upload-truncated", it, "body", "Send the whole file again.");
+            case DocumentRefused.TooManyFiles it ->
+                of(HttpStatus.UNPROCESSABLE_CONTENT, "too-many-files", it, "name", "Begin another document.");
+            case DocumentRefused.Frozen it ->
+                of(HttpStatus.CONFLICT, "document-frozen", it, null, "Begin a new document with the changed files.");
+            case DocumentRefused.NoFiles it ->
+                of(HttpStatus.CONFLICT, "no-files", it, "files", "Put at least one file in first.");
+            case DocumentRefused.NotRegistered it ->
+                of(HttpStatus.CONFLICT, "not-registered", it, null, "Have the document registered first.");
+            case DocumentRefused.NotSealed it ->
+                of(HttpStatus.CONFLICT, "not-sealed", it, null, "Have the document sealed first.");
+            case DocumentRefused.BadRecipients it ->
+                of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "bad-recipients",
+                        it,
+                        "recipients",
+                        "Name other institutions of the catalogue, each once.");
+            case DocumentRefused.SentToOthers it ->
+                of(HttpStatus.CONFLICT, "sent-already", it, "recipients", "Begin a new document for other recipients.");
+        };
+    }
+
+    @ExceptionHandler
+    ProblemDetail problem(RegistrationRefused refused) {
+        return switch (refused) {
+            case RegistrationRefused.BadPrefix it ->
+                of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "bad-prefix",
+                        it,
+                        "prefix",
+                        "Give one to ten capital letters or digits.");
+            case RegistrationRefused.RegisterFull it ->
+                of(HttpStatus.CONFLICT, "register-full", it, "prefix", "Use a register with another prefix.");
+        };
+    }
+
+    @ExceptionHandler
+    ProblemDetail problem(SealRefused refused) {
+        String renew = "Have the institution's e-seal renewed and put its key store in place of the old one.";
+        return switch (refused) {
+            case SealRefused.NoSeal it ->
+                of(
+                        HttpStatus.CONFLICT,
+                        "no-seal",
+                        it,
+                        null,
+                        "Put the institution's key store, <code>.p12, into the folder of seals (TILTAS_SEALS).");
+            case SealRefused.Unreadable it -> {
+                log.error("{}", it.getMessage(), it.getCause());
+                yield of(
+                        HttpStatus.CONFLICT,
+                        "seal-unreadable",
+                        it,
+                        null,
+                        "Check the key store and the password of the seals (TILTAS_SEALS_PASSWORD).");
+            }
+            case SealRefused.NotYetValid it ->
+                of(HttpStatus.CONFLICT, "seal-not-yet-valid", it, null, "Wait, or use a seal that is valid now.");
+            case SealRefused.Expired it -> of(HttpStatus.CONFLICT, "seal-expired", it, null, renew);
+            case SealRefused.Revoked it -> of(HttpStatus.CONFLICT, "seal-revoked", it, null, renew);
+            case SealRefused.WrongPurpose it -> of(HttpStatus.CONFLICT, "seal-of-wrong-purpose", it, null, renew);
+            case SealRefused.Weak it -> of(HttpStatus.CONFLICT, "seal-too-weak", it, null, renew);
+            case SealRefused.NotTrusted it ->
+                of(
+                        HttpStatus.CONFLICT,
+                        "seal-not-trusted",
+                        it,
+                        null,
+                        "Add the root of the seal's issuer to the trust anchors (TILTAS_TRUST_ANCHORS), or use another seal.");
+        };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> problem(TrustServiceAway away) {
+        log.warn("{}: {}", away.getMessage(), String.valueOf(away.getCause()));
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(Math.max(1, away.retryAfter().toSeconds())))
+                .body(of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "trust-service-away",
+                        away,
+                        null,
+                        "Nothing was changed; seal again after the time in the header 'Retry-After'."));
+    }
+
+    private static ProblemDetail of(
+            HttpStatus status, String slug, Exception refused, @Nullable String field, String remedy) {
+        return Problem.of(status, slug, refused.getMessage() + ".", field, remedy);
+    }
+}

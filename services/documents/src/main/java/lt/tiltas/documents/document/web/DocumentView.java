@@ -1,0 +1,123 @@
+package lt.tiltas.documents.document.web;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import lt.tiltas.documents.document.Core;
+import lt.tiltas.documents.document.DataFile;
+import lt.tiltas.documents.document.Dispatch;
+import lt.tiltas.documents.document.Document;
+import lt.tiltas.documents.registration.Registration;
+import lt.tiltas.documents.signing.Seal;
+import org.jspecify.annotations.Nullable;
+
+/** A document as its institution sees it. */
+@Schema(name = "Document")
+record DocumentView(
+        UUID id,
+
+        @Schema(example = "Invitation to the spring meeting")
+        String title,
+
+        @Schema(
+                example = "letter",
+                allowableValues = {"letter", "order", "decision", "contract", "minutes", "application", "report"})
+        String type,
+
+        @Schema(description = "ISO 639-1 code", example = "lt")
+        String language,
+
+        @Schema(description = "Code of the institution that writes it", example = "188718528")
+        String institution,
+
+        State state,
+        List<FileView> files,
+        @Schema(example = "S-2026-000017") @Nullable String registrationNumber,
+
+        @Schema(description = "Level of the e-seal", example = "XAdES-BASELINE-LT") @Nullable
+        String level,
+
+        Instant createdAt,
+        @Nullable Instant registeredAt,
+        @Nullable Instant sealedAt,
+        @Nullable Instant sentAt,
+        @Nullable List<ConsignedView> consignments) {
+
+    /** The states by name. */
+    enum State {
+        DRAFT,
+        REGISTERED,
+        SEALED,
+        SENT;
+
+        @JsonValue
+        String wireName() {
+            return Document.State.valueOf(name()).wireName();
+        }
+
+        static State parse(String wireName) {
+            for (State one : values()) {
+                if (one.wireName().equals(wireName)) {
+                    return one;
+                }
+            }
+            throw new IllegalArgumentException("No such state");
+        }
+    }
+
+    /** A file of a document. */
+    @Schema(name = "File")
+    record FileView(
+            @Schema(example = "invitation.pdf") String name,
+            @Schema(example = "application/pdf") String mediaType,
+
+            @Schema(description = "In bytes", example = "20480")
+            long size,
+
+            @Schema(description = "In lower-case hexadecimal")
+            String sha256) {
+        static FileView of(DataFile file) {
+            return new FileView(file.name().value(), file.mediaType(), file.size(), file.sha256());
+        }
+    }
+
+    /** Which consignment carries the document to which recipient. */
+    @Schema(name = "Consigned")
+    record ConsignedView(
+            UUID id, @Schema(example = "900000016") String recipient) {}
+
+    static DocumentView of(Document document) {
+        return switch (document) {
+            case Document.Draft draft -> view(draft, null, null, null);
+            case Document.Registered registered -> view(registered, registered.registration(), null, null);
+            case Document.Sealed sealed -> view(sealed, sealed.registration(), sealed.seal(), null);
+            case Document.Sent sent -> view(sent, sent.registration(), sent.seal(), sent.dispatch());
+        };
+    }
+
+    private static DocumentView view(
+            Document document, @Nullable Registration registration, @Nullable Seal seal, @Nullable Dispatch dispatch) {
+        Core core = document.core();
+        return new DocumentView(
+                core.id().value(),
+                core.description().title(),
+                core.description().type().wireName(),
+                core.description().language(),
+                core.institution(),
+                State.valueOf(document.state().name()),
+                core.files().stream().map(FileView::of).toList(),
+                registration == null ? null : registration.number().toString(),
+                seal == null ? null : seal.level(),
+                core.createdAt(),
+                registration == null ? null : registration.at(),
+                seal == null ? null : seal.at(),
+                dispatch == null ? null : dispatch.at(),
+                dispatch == null
+                        ? null
+                        : dispatch.consignments().stream()
+                                .map(one -> new ConsignedView(one.id().value(), one.recipient()))
+                                .toList());
+    }
+}

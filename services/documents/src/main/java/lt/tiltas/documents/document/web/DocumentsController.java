@@ -1,0 +1,181 @@
+package lt.tiltas.documents.document.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import lt.tiltas.documents.document.Actor;
+import lt.tiltas.documents.document.Containers;
+import lt.tiltas.documents.document.Document;
+import lt.tiltas.documents.document.DocumentId;
+import lt.tiltas.documents.document.DocumentRefused;
+import lt.tiltas.documents.document.Documents;
+import lt.tiltas.documents.document.Drafting;
+import lt.tiltas.documents.document.Place;
+import lt.tiltas.documents.document.Recipients;
+import lt.tiltas.documents.document.Registering;
+import lt.tiltas.documents.document.Sealing;
+import lt.tiltas.documents.document.Sending;
+import lt.tiltas.documents.document.web.Requests.InRegister;
+import lt.tiltas.documents.document.web.Requests.NewDocument;
+import lt.tiltas.documents.document.web.Requests.To;
+import lt.tiltas.documents.signing.AsicContainer;
+import lt.tiltas.documents.transfer.Download;
+import lt.tiltas.messaging.Trace;
+import lt.tiltas.web.Caller;
+import lt.tiltas.web.IdempotencyKey;
+import lt.tiltas.web.Page;
+import lt.tiltas.web.Paging;
+import lt.tiltas.web.Roles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Documents of the caller's institution. */
+@RestController
+@RequestMapping("/api/documents")
+@Tag(name = "documents", description = "Documents that the caller's institution writes, registers, seals and sends")
+class DocumentsController {
+    private final Documents documents;
+    private final Drafting drafting;
+    private final Registering registering;
+    private final Sealing sealing;
+    private final Sending sending;
+    private final Containers containers;
+
+    DocumentsController(
+            Documents documents,
+            Drafting drafting,
+            Registering registering,
+            Sealing sealing,
+            Sending sending,
+            Containers containers) {
+        this.documents = documents;
+        this.drafting = drafting;
+        this.registering = registering;
+        this.sealing = sealing;
+        this.sending = sending;
+        this.containers = containers;
+    }
+
+    @PostMapping
+    @RolesAllowed(Roles.CLERK)
+    @Operation(
+            operationId = "createDocument",
+            summary = "Begins a document",
+            description = "With an Idempotency-Key a repeated request finds the document that the first one made.")
+    @ApiResponse(responseCode = "201", description = "Begun.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "Begun before by the same request.", useReturnTypeSchema = true)
+    ResponseEntity<DocumentView> create(@Valid @RequestBody NewDocument body, Caller caller, IdempotencyKey key) {
+        DocumentId id = new DocumentId(key.idFor(caller.institution(), "document"));
+        Drafting.Begun begun = drafting.begin(actor(caller), id, body.description());
+        return ResponseEntity.status(begun.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
+                .header("Location", "/api/documents/" + id)
+                .body(DocumentView.of(begun.document()));
+    }
+
+    @GetMapping
+    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR, Roles.AUDITOR, Roles.VIEWER})
+    @Operation(operationId = "listDocuments", summary = "Lists the institution's documents, the latest first")
+    Page<DocumentView> list(
+            @RequestParam(required = false) DocumentView.@Nullable State state, Paging paging, Caller caller) {
+        Document.State wanted = state == null ? null : Document.State.valueOf(state.name());
+        List<Document> found = documents.of(
+                caller.institution(), wanted, paging.after(Place::parse).orElse(null), paging.fetch());
+        Page<Document> page = paging.page(
+                found, one -> new Place(one.core().createdAt(), one.id().toString()).toString());
+        return new Page<>(page.items().stream().map(DocumentView::of).toList(), page.next());
+    }
+
+    @GetMapping("/{id}")
+    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR, Roles.AUDITOR, Roles.VIEWER})
+    @Operation(operationId = "getDocument", summary = "Shows a document")
+    DocumentView get(@PathVariable UUID id, Caller caller) {
+        return DocumentView.of(find(caller, id));
+    }
+
+    @PostMapping("/{id}/registration")
+    @RolesAllowed(Roles.REGISTRAR)
+    @Operation(
+            operationId = "registerDocument",
+            summary = "Enters the document in the institution's register",
+            description = "From then on its files are frozen. Repeated, it answers with the same number.")
+    NumberView register(
+            @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable InRegister body, Caller caller) {
+        return new NumberView(registering
+                .register(actor(caller), new DocumentId(id), body == null ? null : body.prefix())
+                .number()
+                .toString());
+    }
+
+    @PostMapping("/{id}/seal")
+    @RolesAllowed(Roles.SIGNER)
+    @Operation(
+            operationId = "sealDocument",
+            summary = "Puts the institution's e-seal on a registered document",
+            description = "XAdES baseline LT in an ASiC-E container, over all files. Repeated, it changes nothing.")
+    DocumentView seal(@PathVariable UUID id, Caller caller) {
+        return DocumentView.of(sealing.seal(actor(caller), new DocumentId(id)));
+    }
+
+    @PostMapping("/{id}/dispatch")
+    @RolesAllowed({Roles.CLERK, Roles.REGISTRAR})
+    @Operation(
+            operationId = "dispatchDocument",
+            summary = "Sends a sealed document",
+            description = "One consignment for each recipient. Repeated with the same recipients, it changes nothing.")
+    DocumentView dispatch(@PathVariable UUID id, @Valid @RequestBody To body, Caller caller) {
+        return DocumentView.of(sending.send(actor(caller), new DocumentId(id), new Recipients(body.recipients())));
+    }
+
+    @GetMapping(path = "/{id}/container", produces = AsicContainer.MEDIA_TYPE)
+    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR, Roles.AUDITOR, Roles.VIEWER})
+    @Operation(operationId = "downloadContainer", summary = "Downloads the container of a sealed document")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The container (ASiC-E).",
+            content =
+                    @Content(
+                            mediaType = AsicContainer.MEDIA_TYPE,
+                            schema = @Schema(type = "string", format = "binary")))
+    void container(@PathVariable UUID id, Caller caller, HttpServletResponse response) throws IOException {
+        AsicContainer container = containers.of(find(caller, id));
+        Download.send(response, id + ".asice", AsicContainer.MEDIA_TYPE, container.size(), container::writeTo);
+    }
+
+    @GetMapping("/{id}/trail")
+    @RolesAllowed({Roles.AUDITOR, Roles.REGISTRAR})
+    @Operation(
+            operationId = "getTrail",
+            summary = "Shows what was done with a document",
+            description = "Who, when, what, and from where; the oldest first.")
+    Page<TraceView> trail(@PathVariable UUID id, Caller caller) {
+        List<Trace> trail = documents.trail(find(caller, id).id());
+        return new Page<>(trail.stream().map(TraceView::of).toList(), null);
+    }
+
+    private Document find(Caller caller, UUID id) {
+        return documents
+                .of(caller.institution(), new DocumentId(id))
+                .orElseThrow(DocumentRefused.NotFound::new)
+                .state();
+    }
+
+    static Actor actor(Caller caller) {
+        return new Actor(caller.institution(), caller.subject(), caller.address());
+    }
+}

@@ -1,0 +1,64 @@
+package lt.tiltas.documents;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import lt.tiltas.testing.OnTestServers;
+import lt.tiltas.trust.TestTrustServices;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
+
+/** The running service with Kafka, MongoDB, test trust services and the demonstration's institutions. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@OnTestServers
+public abstract class ServiceTest {
+    public static final String ADMINISTRATION = "188718528";
+    public static final String LIBRARY = "900000016";
+    public static final String CULTURE_CENTRE = "900000023";
+    public static final String SOCIAL_SERVICES = "900000030";
+
+    protected static final TestTrustServices TRUST = startTrust();
+
+    @LocalServerPort
+    private int port;
+
+    protected Http http;
+
+    @DynamicPropertySource
+    static void trust(DynamicPropertyRegistry properties) {
+        properties.add("tiltas.trust.anchors", () -> TRUST.roots().toString());
+        properties.add("tiltas.trust.tsa-url", () -> TRUST.timeStamping().toString());
+        properties.add("tiltas.seals.folder", () -> TRUST.seals().toString());
+        properties.add("tiltas.seals.password", TRUST::sealsPassword);
+        properties.add("tiltas.documents.max-file-size", () -> "3MB");
+    }
+
+    @BeforeEach
+    void connect() {
+        http = new Http("http://127.0.0.1:" + port);
+        CatalogEvents.tell(ADMINISTRATION, LIBRARY, CULTURE_CENTRE, SOCIAL_SERVICES);
+    }
+
+    private static TestTrustServices startTrust() {
+        try {
+            Path folder = Files.createTempDirectory("tiltas-trust-");
+            TestTrustServices services = TestTrustServices.start(folder, 0);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                services.close();
+                try {
+                    FileSystemUtils.deleteRecursively(folder);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            return services;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
