@@ -1,0 +1,200 @@
+package lt.tiltas.local.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Updates;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import lt.tiltas.local.Forked;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedMongoIT {
+
+    private static final int WRITERS = 12;
+    private static final int BEFORE_THE_KILL = 1500;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_was_acknowledged_is_there_after_a_kill_and_what_was_not_is_whole_or_absent() throws Exception {
+        int port = Forked.freePort();
+        Set<String> inserted = ConcurrentHashMap.newKeySet();
+        Set<String> tried = ConcurrentHashMap.newKeySet();
+        Map<Integer, Integer> counted = new ConcurrentHashMap<>();
+        for (int kill = 0; kill < 3; kill++) {
+            int already = inserted.size();
+            try (Forked server = start(port);
+                    MongoClient client = client(port)) {
+                MongoCollection<Document> things = things(client);
+                ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+                AtomicInteger number = new AtomicInteger(tried.size());
+                for (int writer = 0; writer < WRITERS; writer++) {
+                    int mine = writer;
+                    writers.submit(() -> write(things, mine, number, tried, inserted, counted));
+                }
+                awaitUntil(() -> inserted.size() - already >= BEFORE_THE_KILL);
+                server.kill();
+                writers.shutdown();
+                assertThat(writers.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+        try (Forked server = start(port);
+                MongoClient client = client(port)) {
+            MongoCollection<Document> things = things(client);
+            Set<String> found = new HashSet<>();
+            things.find(Filters.exists("name"))
+                    .projection(Projections.include("name"))
+                    .forEach(thing -> found.add(thing.getString("name")));
+            assertThat(found).containsAll(inserted);
+            counted.forEach((writer, count) -> assertThat(things.find(Filters.eq("_id", "counter-" + writer))
+                            .first()
+                            .getInteger("count"))
+                    .as("counter of writer %d, acknowledged at %d", writer, count)
+                    .isGreaterThanOrEqualTo(count));
+
+            // The unique index and the documents tell the same: what is absent can be written, what is there cannot.
+            Set<String> absent = new HashSet<>(tried);
+            absent.removeAll(found);
+            absent.forEach(name -> things.insertOne(new Document("name", name)));
+            assertThat(things.countDocuments(Filters.exists("name"))).isEqualTo(tried.size());
+            assertThat(tried)
+                    .allSatisfy(name -> assertThat(refuses(things, name)).isTrue());
+            assertThat(server.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void it_answers_hello_as_a_server_that_can_be_written() throws Exception {
+        int port = Forked.freePort();
+        try (Forked server = start(port);
+                MongoClient client = client(port)) {
+            Document hello = client.getDatabase("admin").runCommand(new Document("hello", 1));
+            assertThat(hello).containsEntry("isWritablePrimary", true).containsEntry("ok", 1.0);
+            assertThat(server.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void the_file_does_not_grow_with_every_rewriting_of_the_same_documents() throws Exception {
+        int port = Forked.freePort();
+        try (Forked server = start(port);
+                MongoClient client = client(port)) {
+            MongoCollection<Document> things = things(client);
+            String text = "x".repeat(2000);
+            for (int i = 0; i < 50; i++) {
+                things.insertOne(new Document("_id", i).append("name", "n" + i).append("text", text));
+            }
+            for (int i = 0; i < 4000; i++) {
+                things.updateOne(Filters.eq("_id", i % 50), Updates.set("text", text + i));
+            }
+            assertThat(server.isAlive()).isTrue();
+        }
+        assertThat(folder.resolve("embedded.mv"))
+                .satisfies(file -> assertThat(file.toFile().length()).isLessThan(120L << 20));
+    }
+
+    @Test
+    void it_ends_in_good_order_when_the_launcher_lets_go() throws Exception {
+        int port = Forked.freePort();
+        Forked server = start(port);
+        try (MongoClient client = client(port)) {
+            things(client).insertOne(new Document("name", "kept"));
+        }
+        assertThat(server.release()).isZero();
+        try (Forked again = start(port);
+                MongoClient client = client(port)) {
+            assertThat(things(client).countDocuments(Filters.eq("name", "kept")))
+                    .isOne();
+            assertThat(again.isAlive()).isTrue();
+        }
+    }
+
+    private static void write(
+            MongoCollection<Document> things,
+            int writer,
+            AtomicInteger number,
+            Set<String> tried,
+            Set<String> inserted,
+            Map<Integer, Integer> counted) {
+        try {
+            while (true) {
+                String name = "thing-" + number.incrementAndGet();
+                tried.add(name);
+                things.insertOne(
+                        new Document("name", name).append("list", List.of(1, 2)).append("text", "x".repeat(500)));
+                inserted.add(name);
+                Document counter = things.findOneAndUpdate(
+                        Filters.eq("_id", "counter-" + writer),
+                        Updates.inc("count", 1),
+                        new com.mongodb.client.model.FindOneAndUpdateOptions()
+                                .upsert(true)
+                                .returnDocument(com.mongodb.client.model.ReturnDocument.AFTER));
+                counted.put(writer, counter.getInteger("count"));
+            }
+        } catch (MongoException killed) {
+            // As was to be: the server is gone, and what it did not acknowledge is not counted.
+        }
+    }
+
+    private static boolean refuses(MongoCollection<Document> things, String name) {
+        try {
+            things.insertOne(new Document("name", name));
+            return false;
+        } catch (com.mongodb.MongoWriteException e) {
+            return e.getError().getCode() == 11000;
+        }
+    }
+
+    private static MongoCollection<Document> things(MongoClient client) {
+        MongoCollection<Document> things = client.getDatabase("test").getCollection("Things");
+        things.createIndex(
+                new Document("name", 1), new IndexOptions().unique(true).sparse(true));
+        return things;
+    }
+
+    private Forked start(int port) throws Exception {
+        Forked server = Forked.start(
+                folder.resolveSibling(folder.getFileName() + ".log"),
+                EmbeddedMongo.class,
+                String.valueOf(port),
+                folder.toString());
+        awaitUntil(() -> {
+            assertThat(server.isAlive()).isTrue();
+            try (java.net.Socket socket = new java.net.Socket("127.0.0.1", port)) {
+                return socket.isConnected();
+            }
+        });
+        return server;
+    }
+
+    private static MongoClient client(int port) {
+        return MongoClients.create("mongodb://127.0.0.1:" + port
+                + "/?retryWrites=false&serverSelectionTimeoutMS=3000&socketTimeoutMS=10000");
+    }
+
+    private static void awaitUntil(java.util.concurrent.Callable<Boolean> condition) {
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(60))
+                .pollInterval(java.time.Duration.ofMillis(20))
+                .ignoreException(java.net.ConnectException.class)
+                .until(condition);
+    }
+}
