@@ -95,10 +95,12 @@ public sealed interface Document {
             return new Registered(core, registration);
         }
 
-        private void requireOpen() {
+        /** The draft itself, if its files can still change. */
+        Draft requireOpen() {
             if (entering != null) {
                 throw new DocumentRefused.Frozen(core.id());
             }
+            return this;
         }
     }
 
@@ -131,6 +133,14 @@ public sealed interface Document {
         @Override
         public State state() {
             return State.SENT;
+        }
+
+        /** The same, if it was sent to the same recipients. */
+        Sent repeat(Recipients recipients) {
+            if (!dispatch.isTo(recipients)) {
+                throw new DocumentRefused.SentToOthers(core.id());
+            }
+            return this;
         }
     }
 }

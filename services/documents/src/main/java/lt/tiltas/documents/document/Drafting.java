@@ -148,8 +148,7 @@ public class Drafting {
 
     private static Draft openDraft(Document document) {
         return switch (document) {
-            case Draft draft when draft.entering() == null -> draft;
-            case Draft entering -> throw new DocumentRefused.Frozen(entering.id());
+            case Draft draft -> draft.requireOpen();
             case Document.Registered registered -> throw new DocumentRefused.Frozen(registered.id());
             case Document.Sealed sealed -> throw new DocumentRefused.Frozen(sealed.id());
             case Document.Sent sent -> throw new DocumentRefused.Frozen(sent.id());

@@ -33,8 +33,10 @@ public class Sealing {
     public Document seal(Actor by, DocumentId id) {
         Stored<Document> stored = find(by, id);
         return switch (stored.state()) {
-            case Draft draft when draft.core().files().isEmpty() -> throw new DocumentRefused.NoFiles(id);
-            case Draft draft -> throw new DocumentRefused.NotRegistered(id);
+            case Draft draft ->
+                throw draft.core().files().isEmpty()
+                        ? new DocumentRefused.NoFiles(id)
+                        : new DocumentRefused.NotRegistered(id);
             case Registered registered -> seal(by, stored, registered);
             case Document.Sealed sealed -> sealed;
             case Document.Sent sent -> sent;

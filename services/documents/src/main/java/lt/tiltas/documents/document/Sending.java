@@ -26,14 +26,12 @@ public class Sending {
 
     public Sent send(Actor by, DocumentId id, Recipients recipients) {
         return Attempts.at(() -> {
-            Stored<Document> stored =
-                    documents.of(by.institution(), id).orElseThrow(DocumentRefused.NotFound::new);
+            Stored<Document> stored = documents.of(by.institution(), id).orElseThrow(DocumentRefused.NotFound::new);
             return switch (stored.state()) {
                 case Document.Draft draft -> throw new DocumentRefused.NotSealed(id);
                 case Document.Registered registered -> throw new DocumentRefused.NotSealed(id);
                 case Sealed sealed -> send(by, stored, sealed, recipients);
-                case Sent sent when sent.dispatch().isTo(recipients) -> sent;
-                case Sent sent -> throw new DocumentRefused.SentToOthers(id);
+                case Sent sent -> sent.repeat(recipients);
             };
         });
     }

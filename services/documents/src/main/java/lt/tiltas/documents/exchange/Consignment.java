@@ -143,5 +143,13 @@ public sealed interface Consignment {
         public State state() {
             return State.REFUSED;
         }
+
+        /** The same, if it was refused for the same reason. */
+        Refused repeat(Reason again) {
+            if (!reason.equals(again)) {
+                throw new ExchangeRefused.AlreadyRefused(carriage.id());
+            }
+            return this;
+        }
     }
 }

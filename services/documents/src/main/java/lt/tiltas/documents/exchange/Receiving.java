@@ -119,8 +119,7 @@ public class Receiving {
             Stored<Consignment> stored = received(by, id);
             return switch (stored.state()) {
                 case Pending pending -> refuse(by, stored, pending, reason);
-                case Refused refused when refused.reason().equals(reason) -> refused;
-                case Refused refused -> throw new ExchangeRefused.AlreadyRefused(id);
+                case Refused refused -> refused.repeat(reason);
                 case Registered registered -> throw new ExchangeRefused.AlreadyRegistered(id);
                 case Sent sent -> throw new ExchangeRefused.NotDelivered(id);
             };

@@ -58,15 +58,19 @@ final class SealCheck {
 
     private static void requireStrength(X509Certificate seal) {
         PublicKey key = seal.getPublicKey();
-        switch (key) {
-            case RSAPublicKey rsa when rsa.getModulus().bitLength() < LEAST_RSA_BITS ->
-                throw new SealRefused.Weak("RSA key of " + rsa.getModulus().bitLength() + " bits");
-            case ECPublicKey ec when ec.getParams().getOrder().bitLength() < LEAST_EC_BITS ->
-                throw new SealRefused.Weak(
-                        "elliptic key of " + ec.getParams().getOrder().bitLength() + " bits");
-            case RSAPublicKey strong -> {}
-            case ECPublicKey strong -> {}
-            default -> throw new SealRefused.Weak("unknown kind of key " + key.getAlgorithm());
+        int bits;
+        int least;
+        if (key instanceof RSAPublicKey rsa) {
+            bits = rsa.getModulus().bitLength();
+            least = LEAST_RSA_BITS;
+        } else if (key instanceof ECPublicKey elliptic) {
+            bits = elliptic.getParams().getOrder().bitLength();
+            least = LEAST_EC_BITS;
+        } else {
+            throw new SealRefused.Weak("unknown kind of key " + key.getAlgorithm());
+        }
+        if (bits < least) {
+            throw new SealRefused.Weak(key.getAlgorithm() + " key of " + bits + " bits");
         }
         String algorithm = seal.getSigAlgName().toUpperCase(Locale.ROOT);
         if (algorithm.contains("SHA1") || algorithm.contains("MD5")) {
