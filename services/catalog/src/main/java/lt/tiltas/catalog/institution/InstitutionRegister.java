@@ -82,9 +82,10 @@ public class InstitutionRegister {
     }
 
     /** The institution, with its version. */
-    public Stored<Institution> get(String code) {
+    public Versioned<Institution> get(String code) {
         return InstitutionCode.parse(code)
                 .flatMap(institutions::load)
+                .map(stored -> new Versioned<>(stored.state(), stored.version()))
                 .orElseThrow(() -> new InstitutionRefused.Unknown(code));
     }
 

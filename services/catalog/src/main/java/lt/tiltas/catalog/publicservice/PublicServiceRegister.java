@@ -14,6 +14,7 @@ import lt.tiltas.catalog.institution.Institutions;
 import lt.tiltas.catalog.institution.Reach;
 import lt.tiltas.catalog.institution.Recorded;
 import lt.tiltas.catalog.institution.Recorded.Change;
+import lt.tiltas.catalog.institution.Versioned;
 import lt.tiltas.contracts.catalog.PublicServiceEvent.PublicServiceRecorded;
 import lt.tiltas.messaging.Stored;
 import lt.tiltas.messaging.Trace;
@@ -90,9 +91,10 @@ public class PublicServiceRegister {
     }
 
     /** The service, with its version. */
-    public Stored<PublicService> get(String identifier) {
+    public Versioned<PublicService> get(String identifier) {
         return ServiceIdentifier.parse(identifier)
                 .flatMap(services::load)
+                .map(stored -> new Versioned<>(stored.state(), stored.version()))
                 .orElseThrow(() -> new PublicServiceRefused.Unknown(identifier));
     }
 

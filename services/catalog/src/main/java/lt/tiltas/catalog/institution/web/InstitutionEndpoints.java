@@ -18,7 +18,7 @@ import lt.tiltas.catalog.institution.InstitutionKind;
 import lt.tiltas.catalog.institution.InstitutionRegister;
 import lt.tiltas.catalog.institution.InvalidValue;
 import lt.tiltas.catalog.institution.Recorded;
-import lt.tiltas.messaging.Stored;
+import lt.tiltas.catalog.institution.Versioned;
 import lt.tiltas.web.Caller;
 import lt.tiltas.web.Page;
 import lt.tiltas.web.Paging;
@@ -88,8 +88,8 @@ class InstitutionEndpoints {
             description = "It is still in the version that If-None-Match names.",
             content = @Content)
     ResponseEntity<InstitutionView> get(@Parameter(example = "900000016") @PathVariable String code) {
-        Stored<Institution> stored = register.get(code);
-        return ResponseEntity.ok().eTag(tag(stored.version())).body(InstitutionView.of(stored.state()));
+        Versioned<Institution> found = register.get(code);
+        return ResponseEntity.ok().eTag(tag(found.version())).body(InstitutionView.of(found.value()));
     }
 
     @GetMapping

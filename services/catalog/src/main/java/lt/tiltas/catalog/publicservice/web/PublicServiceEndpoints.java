@@ -15,10 +15,10 @@ import lt.tiltas.catalog.institution.Expected;
 import lt.tiltas.catalog.institution.InstitutionCode;
 import lt.tiltas.catalog.institution.InvalidValue;
 import lt.tiltas.catalog.institution.Recorded;
+import lt.tiltas.catalog.institution.Versioned;
 import lt.tiltas.catalog.maturity.MaturityModels;
 import lt.tiltas.catalog.publicservice.PublicService;
 import lt.tiltas.catalog.publicservice.PublicServiceRegister;
-import lt.tiltas.messaging.Stored;
 import lt.tiltas.web.Caller;
 import lt.tiltas.web.Page;
 import lt.tiltas.web.Paging;
@@ -89,8 +89,8 @@ class PublicServiceEndpoints {
             description = "It is still in the version that If-None-Match names.",
             content = @Content)
     ResponseEntity<PublicServiceView> get(@Parameter(example = "ALR-001") @PathVariable String identifier) {
-        Stored<PublicService> stored = register.get(identifier);
-        return ResponseEntity.ok().eTag(tag(stored.version())).body(PublicServiceView.of(stored.state()));
+        Versioned<PublicService> found = register.get(identifier);
+        return ResponseEntity.ok().eTag(tag(found.version())).body(PublicServiceView.of(found.value()));
     }
 
     @GetMapping
