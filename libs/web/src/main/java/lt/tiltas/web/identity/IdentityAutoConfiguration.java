@@ -4,9 +4,11 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.health.HealthStatus;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import lt.tiltas.web.Roles;
 import lt.tiltas.web.WebSettings;
 import lt.tiltas.web.problem.Refusals;
@@ -55,11 +57,13 @@ class IdentityAutoConfiguration {
             throw new IllegalStateException("Set the issuer (TILTAS_ISSUER) and its keys (TILTAS_JWK_SET_URI)");
         }
         int timeout = Math.toIntExact(settings.jwkSetTimeout().toMillis());
+        AtomicBoolean readable = new AtomicBoolean();
         // Keys are read when the first token comes, so that a service starts without the issuer, and kept while the
-        // issuer is away.
+        // issuer is away. They are not read for every token that names another key: strangers could make us do it.
         JWKSource<SecurityContext> keys = JWKSourceBuilder.<SecurityContext>create(
                         URI.create(jwkSetUri).toURL(), new DefaultResourceRetriever(timeout, timeout, 256 * 1024))
                 .outageTolerant(settings.jwkSetOutage().toMillis())
+                .healthReporting(report -> readable.set(report.getHealthStatus() == HealthStatus.HEALTHY))
                 .build();
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithms(algorithms -> algorithms.addAll(List.of(
@@ -70,7 +74,7 @@ class IdentityAutoConfiguration {
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithIssuer(issuer), new InstitutionClaim()));
-        return decoder;
+        return new PatientDecoder(decoder, readable::get);
     }
 
     @Bean

@@ -27,6 +27,8 @@ enum Kind {
     HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "Send fewer or shorter headers."),
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Wait, then send the request again."),
     UNEXPECTED(HttpStatus.INTERNAL_SERVER_ERROR, "Try again later; if it stays, report the id."),
+    NOT_IMPLEMENTED(HttpStatus.NOT_IMPLEMENTED, "Use a method and a coding that the API description names."),
+    HTTP_VERSION_NOT_SUPPORTED(HttpStatus.HTTP_VERSION_NOT_SUPPORTED, "Use HTTP/1.1."),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Send the request again after the time in the header 'Retry-After'.");
 
     private final HttpStatus status;

@@ -6,6 +6,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -59,6 +60,10 @@ final class UnreadableBody {
                 Kind.INVALID_VALUE.problem(
                         "%s%s is not allowed%s.".formatted(named(field), place, ownReason(refused)),
                         field.isEmpty() ? null : field);
+            case InputCoercionException tooBig ->
+                Kind.INVALID_VALUE.problem(
+                        "%s%s must be %s.".formatted(named(field), place, Invalid.described(tooBig.getTargetType())),
+                        field);
             case StreamConstraintsException tooMuch ->
                 Kind.UNREADABLE_JSON.problem(
                         "The JSON is nested too deep, or has too long a name, number or text" + place + ".");

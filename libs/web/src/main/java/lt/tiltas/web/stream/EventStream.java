@@ -92,20 +92,31 @@ final class EventStream {
             log.debug("The client of a stream went away: {}", e.toString());
         } finally {
             close();
+            whenClosed.accept(this);
+            complete();
         }
     }
 
+    private void complete() {
+        try {
+            emitter.complete();
+        } catch (IllegalStateException e) {
+            log.debug("The server had ended the stream already: {}", e.toString());
+        }
+    }
+
+    /**
+     * Ends the stream soon. Never waits for the client: the source calls this too, and has others to serve. What is left
+     * to do, the client's own thread does.
+     */
     void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
+        if (closed.compareAndSet(false, true)) {
+            closeSource();
+            Thread thread = sender;
+            if (thread != null && thread != Thread.currentThread()) {
+                thread.interrupt();
+            }
         }
-        closeSource();
-        Thread thread = sender;
-        if (thread != null && thread != Thread.currentThread()) {
-            thread.interrupt();
-        }
-        emitter.complete();
-        whenClosed.accept(this);
     }
 
     private void closeSource() {

@@ -114,11 +114,6 @@ class LettersController {
         return caller == null ? "nobody" : caller.subject();
     }
 
-    @GetMapping("/api/forgotten")
-    String forgotten() {
-        return "open to everybody by mistake";
-    }
-
     @PutMapping("/api/uploads/{name}")
     @RolesAllowed(Roles.CLERK)
     long upload(@PathVariable String name, HttpServletRequest request) throws IOException {
