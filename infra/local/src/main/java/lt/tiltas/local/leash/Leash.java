@@ -2,6 +2,7 @@ package lt.tiltas.local.leash;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /**
@@ -17,8 +18,10 @@ public final class Leash {
         Thread.ofPlatform().daemon().name("leash").start(Leash::waitForRelease);
         Class<?> program = Class.forName(arguments[0]);
         try {
-            program.getMethod("main", String[].class)
-                    .invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
+            Method main = program.getMethod("main", String[].class);
+            // The class itself need not be public.
+            main.setAccessible(true);
+            main.invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }

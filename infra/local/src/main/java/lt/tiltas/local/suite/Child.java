@@ -143,7 +143,10 @@ final class Child {
     /** The last lines of the log. */
     List<String> lastWords(int lines) {
         try {
-            List<String> all = Files.readAllLines(log);
+            List<String> all = Files.readAllLines(log).stream()
+                    // What a JVM says when it writes an AOT cache is no reason for anything.
+                    .filter(line -> !line.contains("AOTC") && !line.contains("AOT configuration"))
+                    .toList();
             return all.subList(Math.max(0, all.size() - lines), all.size());
         } catch (IOException e) {
             return List.of("(its log cannot be read: " + e.getMessage() + ")");

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ final class Rehearsal {
 
     static final String CACHE = "-XX:AOTCache=";
     private static final String CACHE_OUTPUT = "-XX:AOTCacheOutput=";
+
+    /** At its end each JVM writes its cache, which takes some seconds, and many on a busy machine. */
+    private static final Duration WRITING = Duration.ofSeconds(120);
 
     private final Settings settings;
     private final Built built;
@@ -65,8 +69,7 @@ final class Rehearsal {
         try {
             supervisor.start();
         } finally {
-            // At its end each JVM writes its cache: that takes some seconds.
-            supervisor.stop();
+            supervisor.stop(WRITING);
         }
         programs.stream().filter(program -> stale.contains(program.name())).forEach(this::note);
         delete(folder);

@@ -10,8 +10,7 @@ import java.util.concurrent.TimeUnit;
 final class Supervisor {
 
     private static final int GIVE_UP_AFTER = 4;
-    private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(12);
-    private static final Duration STORE_PATIENCE = Duration.ofSeconds(12);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(12);
     private static final Duration LAUNCH_PATIENCE = Duration.ofSeconds(180);
 
     private final List<Child> children;
@@ -118,16 +117,21 @@ final class Supervisor {
     }
 
     /** Stops everything: the services first, then what they stand on. Whoever calls it again waits for the same end. */
-    synchronized void stop() {
+    void stop() {
+        stop(STOP_PATIENCE);
+    }
+
+    /** The same, killing a process only when it takes longer than this. */
+    synchronized void stop(Duration patience) {
         stopping = true;
         List<Child> services =
                 children.stream().filter(child -> child.program().service()).toList();
         List<Child> others =
                 children.stream().filter(child -> !child.program().service()).toList();
         services.forEach(Child::release);
-        services.forEach(child -> child.awaitEnd(SERVICE_PATIENCE));
+        services.forEach(child -> child.awaitEnd(patience));
         others.forEach(Child::release);
-        others.forEach(child -> child.awaitEnd(STORE_PATIENCE));
+        others.forEach(child -> child.awaitEnd(patience));
     }
 
     private void say(Child child, String what) {
