@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -86,8 +87,17 @@ final class TopicJournal<E extends Event> implements Journal<E> {
             if (consumer != null) {
                 consumer.wakeup();
             }
-            reader.interrupt();
-            reader.join(Duration.ofSeconds(5));
+            wakeAll();
+            reader.join(Duration.ofSeconds(10));
+        }
+    }
+
+    private void wakeAll() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -106,10 +116,16 @@ final class TopicJournal<E extends Event> implements Journal<E> {
     }
 
     private void pause() {
+        lock.lock();
         try {
-            Thread.sleep(Duration.ofSeconds(1));
+            long left = TimeUnit.SECONDS.toNanos(1);
+            while (left > 0 && !closed) {
+                left = changed.awaitNanos(left);
+            }
         } catch (InterruptedException closing) {
             closed = true;
+        } finally {
+            lock.unlock();
         }
     }
 

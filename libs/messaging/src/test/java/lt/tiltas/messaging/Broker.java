@@ -33,6 +33,7 @@ final class Broker implements AutoCloseable {
     private final Path folder;
     private final int port;
     private JavaProcess process;
+    private KafkaProducer<byte[], byte[]> producer;
 
     private Broker(Path folder, int port) {
         this.folder = folder;
@@ -151,18 +152,26 @@ final class Broker implements AutoCloseable {
 
     /** Puts a record into a topic as a sender would that does not keep to our rules. */
     void send(ProducerRecord<byte[], byte[]> record) throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", address()), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(record).get(30, TimeUnit.SECONDS);
+        producer().send(record).get(30, TimeUnit.SECONDS);
+    }
+
+    private synchronized KafkaProducer<byte[], byte[]> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", address()), new ByteArraySerializer(), new ByteArraySerializer());
         }
+        return producer;
     }
 
     static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Override
     public void close() throws Exception {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+        }
         kill();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import lt.tiltas.contracts.Topic;
 import lt.tiltas.contracts.catalog.InstitutionEvent;
@@ -49,6 +50,8 @@ class TestService {
         private final MongoOperations mongo;
         /** Names that it refuses to hear. */
         final Set<String> refused = ConcurrentHashMap.newKeySet();
+        /** How many events it was given, repetitions included. */
+        final AtomicInteger given = new AtomicInteger();
 
         Names(MongoOperations mongo) {
             this.mongo = mongo;
@@ -56,6 +59,7 @@ class TestService {
 
         @Override
         public void apply(List<Received<InstitutionEvent>> batch) {
+            given.addAndGet(batch.size());
             for (Received<InstitutionEvent> received : batch) {
                 String name = ((InstitutionRecorded) received.event()).names().get("en");
                 if (refused.contains(name)) {

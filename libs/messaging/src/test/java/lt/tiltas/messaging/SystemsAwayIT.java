@@ -1,0 +1,143 @@
+package lt.tiltas.messaging;
+
+import static lt.tiltas.messaging.TestService.heard;
+import static lt.tiltas.messaging.TestService.pending;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import lt.tiltas.contracts.Topic;
+import lt.tiltas.messaging.TestService.Institution;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** The broker, or MongoDB, goes away while work goes on, and comes back. */
+class SystemsAwayIT {
+
+    private static final Duration A_WHILE = Duration.ofSeconds(90);
+
+    private static Broker broker;
+    private static Store store;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = Broker.started();
+        store = Store.started();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        store.close();
+        broker.close();
+    }
+
+    @Test
+    void writes_go_on_while_the_broker_is_away_for_a_minute_and_take_effect_when_it_is_back() throws Exception {
+        List<String> names = new ArrayList<>();
+        try (var service = TestService.start(broker, store, "minute")) {
+            Outbox<Institution> institutions = TestService.institutions(service);
+            KafkaHealth health = service.getBean(KafkaHealth.class);
+            record(institutions, "minute", names);
+            await().atMost(A_WHILE)
+                    .untilAsserted(
+                            () -> assertThat(heard(store, "minute", "minute")).isEqualTo(names));
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+
+            broker.kill();
+            Instant back = Instant.now().plusSeconds(62);
+            while (Instant.now().isBefore(back)) {
+                Instant before = Instant.now();
+                record(institutions, "minute", names);
+                assertThat(Duration.between(before, Instant.now()))
+                        .as("a write does not wait for the broker")
+                        .isLessThan(Duration.ofSeconds(2));
+                await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+            }
+            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(pending(store, "minute")).isEqualTo(1);
+            broker.start();
+
+            await().atMost(A_WHILE)
+                    .untilAsserted(
+                            () -> assertThat(heard(store, "minute", "minute")).isEqualTo(names));
+            await().atMost(A_WHILE)
+                    .untilAsserted(() -> assertThat(pending(store, "minute")).isZero());
+            await().atMost(A_WHILE)
+                    .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.UP));
+        }
+    }
+
+    @Test
+    void a_service_starts_and_stops_without_the_broker_and_catches_up_later() throws Exception {
+        broker.kill();
+        List<String> names = new ArrayList<>();
+        Instant before = Instant.now();
+        try (var alone = TestService.start(broker, store, "alone")) {
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
+            record(TestService.institutions(alone), "alone", names);
+            before = Instant.now();
+        }
+        assertThat(Duration.between(before, Instant.now())).as("stopping").isLessThan(Duration.ofSeconds(25));
+        try (var again = TestService.start(broker, store, "alone")) {
+            record(TestService.institutions(again), "alone", names);
+            broker.start();
+
+            await().atMost(A_WHILE)
+                    .untilAsserted(
+                            () -> assertThat(heard(store, "alone", "alone")).isEqualTo(names));
+            await().atMost(A_WHILE)
+                    .untilAsserted(() -> assertThat(pending(store, "alone")).isZero());
+        }
+    }
+
+    @Test
+    void events_wait_for_a_store_that_is_away_and_none_is_given_up() throws Exception {
+        List<String> names = new ArrayList<>();
+        try (var service = TestService.start(broker, store, "storeless")) {
+            Outbox<Institution> institutions = TestService.institutions(service);
+            record(institutions, "storeless", names);
+            await().atMost(A_WHILE)
+                    .untilAsserted(() ->
+                            assertThat(heard(store, "storeless", "storeless")).isEqualTo(names));
+
+            store.goesAway();
+            assertThatThrownBy(() -> record(institutions, "storeless", new ArrayList<>()))
+                    .isInstanceOf(DataAccessResourceFailureException.class);
+            // Another service goes on to publish what this one must wait with.
+            broker.send(InboxIT.event("storeless", 2, "from elsewhere"));
+            names.add("from elsewhere");
+            await().pollDelay(Duration.ofSeconds(8)).atMost(A_WHILE).until(() -> true);
+            assertThat(heard(store, "storeless", "storeless")).hasSize(1);
+            store.comesBack();
+
+            await().atMost(A_WHILE)
+                    .untilAsserted(() ->
+                            assertThat(heard(store, "storeless", "storeless")).isEqualTo(names));
+            assertThat(broker.records(Topic.INSTITUTION.deadLetterName())).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_stopping_service_has_just_written_is_still_published() throws Exception {
+        List<String> names = new ArrayList<>();
+        try (var service = TestService.startWriting(broker, store, "stopping")) {
+            for (int write = 0; write < 20; write++) {
+                record(TestService.institutions(service), "stopping", names);
+            }
+        }
+        assertThat(pending(store, "stopping")).isZero();
+    }
+
+    private static void record(Outbox<Institution> institutions, String code, List<String> names) {
+        String name = "name " + names.size();
+        TestService.record(institutions, code, name);
+        names.add(name);
+    }
+}

@@ -1,0 +1,63 @@
+package lt.tiltas.messaging;
+
+import static lt.tiltas.messaging.TestService.heard;
+import static lt.tiltas.messaging.TestService.pending;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import lt.tiltas.contracts.Topic;
+import lt.tiltas.messaging.TestService.Institution;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class TwoInstancesIT {
+
+    private static final int EVENTS = 150;
+
+    @Test
+    void two_instances_that_relay_one_aggregate_repeat_events_but_neither_lose_nor_reorder_any() throws Exception {
+        // The second does not wait for events to settle, so that it publishes what the first is just publishing.
+        String[] eager = {
+            "--tiltas.messaging.relay.sweep=10ms",
+            "--tiltas.messaging.relay.settle=0s",
+            "--logging.level.lt.tiltas.messaging.OutboxRelay=WARN"
+        };
+        try (Broker broker = Broker.started();
+                Store store = Store.started();
+                var writer = TestService.start(broker, store, "two");
+                var other = TestService.startWriting(broker, store, "two", eager)) {
+            Outbox<Institution> institutions = TestService.institutions(writer);
+            List<String> names =
+                    IntStream.range(0, EVENTS).mapToObj(n -> "name " + n).toList();
+            names.forEach(name -> TestService.record(institutions, "188718528", name));
+
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertThat(heard(store, "two", "188718528")).isEqualTo(names);
+                assertThat(pending(store, "two")).isZero();
+            });
+            Map<String, Integer> publications = new HashMap<>();
+            broker.records(Topic.INSTITUTION.wireName())
+                    .forEach(record -> publications.merge(
+                            Broker.text(record.headers().lastHeader("ce_id").value()), 1, Integer::sum));
+            assertThat(publications).hasSize(EVENTS);
+            assertThat(published(writer)).as("by the writer").isPositive();
+            assertThat(published(other)).as("by the other instance").isPositive();
+            assertThat(publications.values())
+                    .as("the two met, or this proves nothing")
+                    .anyMatch(times -> times > 1);
+        }
+    }
+
+    private static double published(ConfigurableApplicationContext instance) {
+        return instance.getBean(MeterRegistry.class)
+                .get("tiltas.outbox.published")
+                .counter()
+                .count();
+    }
+}
