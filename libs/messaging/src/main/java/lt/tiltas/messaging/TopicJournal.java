@@ -261,7 +261,9 @@ final class TopicJournal<E extends Event> implements Journal<E> {
         private final Thread thread =
                 Thread.ofVirtual().name("follower-" + topic.wireName()).unstarted(this::follow);
         private final AtomicBoolean stopped = new AtomicBoolean();
-        private @Nullable Cursor cursor;
+        private final @Nullable Cursor cursor;
+
+        private volatile org.apache.kafka.clients.consumer.@Nullable Consumer<byte[], byte[]> catchingUp;
         /** The line to look at next; those before it were handed on or are of no concern. */
         private long index;
 
@@ -293,6 +295,9 @@ final class TopicJournal<E extends Event> implements Journal<E> {
             try {
                 while (position.isEmpty()) {
                     changed.await();
+                    if (stopped.get() || closed) {
+                        return Cursor.at(Map.of());
+                    }
                 }
                 if (cursor != null) {
                     return cursor;
@@ -361,6 +366,7 @@ final class TopicJournal<E extends Event> implements Journal<E> {
         /** Reads the broker from the cursor to where the journal itself is: beyond, repetitions are not known yet. */
         private void catchUp(Cursor come, Map<Integer, Long> target) {
             try (var consumer = consumers.open()) {
+                catchingUp = consumer;
                 List<TopicPartition> partitions = target.entrySet().stream()
                         .filter(partition -> come.next(partition.getKey()) < partition.getValue())
                         .map(partition -> new TopicPartition(topic.wireName(), partition.getKey()))
@@ -380,6 +386,10 @@ final class TopicJournal<E extends Event> implements Journal<E> {
                 if (!stopped.get() && !closed) {
                     target.forEach((partition, next) -> come.passed(partition, next - 1));
                 }
+            } catch (WakeupException stop) {
+                log.debug("A follower of {} was stopped while it caught up", topic.wireName());
+            } finally {
+                catchingUp = null;
             }
         }
 
@@ -420,13 +430,21 @@ final class TopicJournal<E extends Event> implements Journal<E> {
         @Override
         public void close() {
             stopped.set(true);
-            if (Thread.currentThread() != thread) {
-                thread.interrupt();
-                try {
-                    thread.join(Duration.ofSeconds(5));
-                } catch (InterruptedException hurry) {
-                    Thread.currentThread().interrupt();
+            if (Thread.currentThread() == thread) {
+                return;
+            }
+            var consumer = catchingUp;
+            if (consumer != null) {
+                consumer.wakeup();
+            }
+            wakeAll();
+            try {
+                // Its reader may be blocked in writing to somebody who does not read.
+                if (!thread.join(Duration.ofSeconds(5))) {
+                    thread.interrupt();
                 }
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
             }
         }
     }

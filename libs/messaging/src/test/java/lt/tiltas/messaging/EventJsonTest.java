@@ -5,14 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import lt.tiltas.contracts.Event;
+import lt.tiltas.contracts.Topic;
 import lt.tiltas.contracts.documents.DocumentEvent.Consigned;
 import lt.tiltas.contracts.documents.DocumentEvent.DocumentSent;
 import lt.tiltas.contracts.kpi.IndicatorValueEvent.IndicatorValueChanged;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class EventJsonTest {
 
@@ -70,6 +80,23 @@ class EventJsonTest {
         assertUnreadable("{\"document\":\"secret\"}", "the data is not a DocumentSent");
         assertUnreadable("null", "the data is null");
         assertUnreadable("", "the record has no data");
+    }
+
+    static Stream<Arguments> promisedEvents() {
+        return Arrays.stream(Topic.values())
+                .flatMap(topic -> topic.events().stream())
+                .map(event -> Arguments.of(Topic.typeOf(event), event));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("promisedEvents")
+    void every_event_is_read_and_written_as_the_contracts_promise(String type, Class<? extends Event> event)
+            throws Exception {
+        byte[] promised = Files.readAllBytes(Path.of("../contracts/src/test/resources/events", type + ".json"));
+
+        String written = EventJson.write(EventJson.read(promised, event));
+
+        assertThat(written).isEqualTo(new JsonMapper().readTree(promised).toString());
     }
 
     private static void assertUnreadable(String json, String reason) {
