@@ -1,5 +1,6 @@
 package lt.tiltas.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next what to give as {@code after} for the page behind this one; absent on the last
  */
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<T> items,
+        @Nullable String next) {
     public Page {
         items = List.copyOf(items);
     }

@@ -69,6 +69,7 @@ class DescribedService implements GlobalOpenApiCustomizer {
                 .addSchemas(PROBLEM, problem());
         if (api.getPaths() != null) {
             api.getPaths().values().forEach(path -> path.readOperations().forEach(DescribedService::addProblems));
+            new StrictRequests(api).describe();
         }
     }
 

@@ -84,6 +84,20 @@ class OpenApiIT {
     }
 
     @Test
+    void requests_are_described_as_strictly_as_they_are_read_and_answers_are_not() {
+        JsonNode letter = api.at("/components/schemas/Letter");
+        assertThat(letter.get("additionalProperties").asBoolean(true)).isFalse();
+        assertThat(letter.at("/properties/title/pattern").asString()).startsWith("^[^\\x00");
+        assertThat(letter.at("/properties/lines/items/pattern").asString()).startsWith("^[^\\x00");
+        assertThat(api.at("/components/schemas/Stamp/additionalProperties").asBoolean(true))
+                .isFalse();
+        assertThat(api.at("/components/schemas/Sent").has("additionalProperties"))
+                .isFalse();
+        assertThat(api.at("/components/schemas/PageInteger/required").toString())
+                .isEqualTo("[\"items\"]");
+    }
+
+    @Test
     void what_the_library_serves_itself_is_no_part_of_it() {
         List<String> paths = new ArrayList<>();
         api.get("paths").forEachEntry((path, operations) -> paths.add(path));
