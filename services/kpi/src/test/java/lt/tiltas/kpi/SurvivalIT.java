@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class SurvivalIT {
 
     private static final Instant SENT = Instant.parse("2026-10-05T08:00:00Z");
-    private static final int WAVES = 4;
-    private static final int IN_A_WAVE = 400;
+    private static final int WAVES = 2;
+    private static final int IN_A_WAVE = 600;
 
     private final Random random = new Random(4711);
     private final String sender = anInstitution();

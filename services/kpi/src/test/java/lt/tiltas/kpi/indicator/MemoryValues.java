@@ -14,12 +14,23 @@ import org.springframework.dao.OptimisticLockingFailureException;
 /** Values and their events in memory, written through a storm. */
 final class MemoryValues implements IndicatorValues {
 
-    private final Map<String, Held> stored = new TreeMap<>();
-    private final Map<String, List<Optional<BigDecimal>>> told = new TreeMap<>();
+    private final Map<String, Held> stored;
+    private final Map<String, List<Optional<BigDecimal>>> told;
     private final Storm storm;
 
     MemoryValues(Storm storm) {
+        this(storm, new TreeMap<>(), new TreeMap<>());
+    }
+
+    private MemoryValues(Storm storm, Map<String, Held> stored, Map<String, List<Optional<BigDecimal>>> told) {
         this.storm = storm;
+        this.stored = stored;
+        this.told = told;
+    }
+
+    /** The same values, reached through a storm of its own. */
+    MemoryValues through(Storm other) {
+        return new MemoryValues(other, stored, told);
     }
 
     @Override
