@@ -41,8 +41,7 @@ class LedgerTest {
         ledger.measure(bucket, () -> Tally.share(1, 2));
         ledger.measure(bucket, () -> Tally.share(1, 2));
         ledger.measure(bucket, () -> Tally.share(2, 4));
-        assertThat(values.told())
-                .isEqualTo(Map.of(bucket.id(), List.of(Optional.of(new BigDecimal("50.00")))));
+        assertThat(values.told()).isEqualTo(Map.of(bucket.id(), List.of(Optional.of(new BigDecimal("50.00")))));
     }
 
     @Test
