@@ -18,12 +18,12 @@ class KeycloakRealmTest {
 
     @Test
     void the_committed_realm_is_the_one_made_from_the_list() throws IOException {
-        if (Boolean.getBoolean("tiltas.update")) {
+        if (Boolean.getBoolean("tiltas.regenerate")) {
             Files.writeString(FILE, KeycloakRealm.json());
         }
 
         assertThat(Files.readString(FILE))
-                .as("run again with -Dtiltas.update=true and commit %s", FILE)
+                .as("run again with -Dtiltas.regenerate=true and commit %s", FILE)
                 .isEqualTo(KeycloakRealm.json());
     }
 
