@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Stops a suite from another terminal, and throws its data away. */
 public final class Ending {
 
+    private static final List<String> OURS =
+            List.of("kafka", "logs", "mongodb", "mongodb-embedded", "run", "sign-in", "trust");
+
     private final Settings settings;
     private final Records records;
     private final PrintStream out;
@@ -45,11 +48,10 @@ public final class Ending {
             out.println("There is no data in " + settings.data() + ".");
             return;
         }
-        if (!Files.isDirectory(settings.data().resolve("run"))) {
-            throw new Trouble(settings.data() + " does not look like data of Tiltas, so nothing was removed: remove it"
-                    + " by hand, or set TILTAS_DATA.");
-        }
-        Rehearsal.delete(settings.data());
-        out.println("The data in " + settings.data() + " is removed.");
+        // By name, so that a folder that holds other things too keeps them.
+        OURS.forEach(name -> Rehearsal.delete(settings.data().resolve(name)));
+        settings.data().toFile().delete();
+        out.println("The data in " + settings.data() + " is removed"
+                + (Files.exists(settings.data()) ? "; other things there are left." : "."));
     }
 }

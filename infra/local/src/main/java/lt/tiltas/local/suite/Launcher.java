@@ -77,8 +77,8 @@ public final class Launcher {
             Files.createDirectories(settings.logs());
             Files.createDirectories(settings.data().resolve("run"));
         } catch (IOException e) {
-            throw new Trouble("The folder " + settings.data() + " cannot be made (" + e.getMessage()
-                    + "): make it writable, or set TILTAS_DATA to another.");
+            throw new Trouble("The folder " + settings.data()
+                    + " cannot be made: make it writable, or set TILTAS_DATA to another.");
         }
     }
 

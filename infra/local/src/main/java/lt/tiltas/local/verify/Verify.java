@@ -1,6 +1,7 @@
 package lt.tiltas.local.verify;
 
-import com.mongodb.MongoException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -75,9 +76,8 @@ public final class Verify {
                 }
                 TimeUnit.MILLISECONDS.sleep(1000);
             }
-        } catch (MongoException e) {
-            throw new Trouble("MongoDB does not answer: start the suite with " + settings.prefix() + "./run ("
-                    + e.getMessage() + ").");
+        } catch (MongoTimeoutException | MongoSocketException e) {
+            throw new Trouble("MongoDB does not answer: start the suite with " + settings.prefix() + "./run.");
         }
     }
 
