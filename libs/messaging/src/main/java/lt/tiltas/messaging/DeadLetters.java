@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import lt.tiltas.contracts.Event;
 import lt.tiltas.contracts.Topic;
 import lt.tiltas.messaging.ParkedAggregates.Parking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +69,7 @@ final class DeadLetters {
         int remaining = 0;
         Map<String, String> reasons = new LinkedHashMap<>();
         for (TopicInbox<?> inbox : inboxes.all()) {
-            TopicReplay<?> replay = new TopicReplay<>(inbox);
+            TopicReplay<?> replay = new TopicReplay<>(inbox, null);
             replay.run();
             replayed += replay.replayed;
             remaining += replay.stuck.values().stream().mapToInt(List::size).sum();
@@ -77,6 +79,31 @@ final class DeadLetters {
         }
         log.info("{} dead letters were replayed, {} wait on", replayed, remaining);
         return new Replay(replayed, remaining, reasons);
+    }
+
+    /**
+     * Gives up the first letter that waits of an aggregate, which nothing can heal, and replays those behind it.
+     *
+     * @return what came of those behind it; empty when the aggregate has no letter here
+     */
+    synchronized Optional<Replay> giveUp(String topicName, String aggregate) {
+        for (TopicInbox<?> inbox : inboxes.all()) {
+            if (inbox.topic().wireName().equals(topicName)
+                    && parked.find(inbox.topic(), aggregate).isPresent()) {
+                TopicReplay<?> replay = new TopicReplay<>(inbox, aggregate);
+                replay.run();
+                List<DeadLetter> left = replay.stuck.getOrDefault(aggregate, List.of());
+                return Optional.of(new Replay(
+                        replay.replayed,
+                        left.size(),
+                        left.isEmpty()
+                                ? Map.of()
+                                : Map.of(
+                                        topicName + "/" + aggregate,
+                                        left.getFirst().reason())));
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -114,23 +141,37 @@ final class DeadLetters {
         private final Map<String, List<DeadLetter>> stuck = new LinkedHashMap<>();
 
         private final Map<String, Parking> handled = new HashMap<>();
+        /** The only aggregate that is replayed, without its first letter; null when all are, whole. */
+        private final @Nullable String givenUp;
+
+        private boolean hopelessPassed;
         private int replayed;
         private long lastReplayed = -1;
 
-        TopicReplay(TopicInbox<E> inbox) {
+        TopicReplay(TopicInbox<E> inbox, @Nullable String givenUp) {
             this.inbox = inbox;
             this.topic = inbox.topic();
+            this.givenUp = givenUp;
+        }
+
+        /** What is parked and of concern. */
+        private Map<String, Parking> parkings() {
+            Map<String, Parking> parkings = parked.all(topic);
+            if (givenUp != null) {
+                parkings.keySet().retainAll(List.of(givenUp));
+            }
+            return parkings;
         }
 
         void run() {
             long from = 0;
-            Map<String, Parking> first = parked.all(topic);
+            Map<String, Parking> first = parkings();
             Map<String, Parking> parkings = first;
             while (!parkings.isEmpty()) {
                 // The parkings were read before the topic's end, so that every letter they count is seen.
                 from = read(topic, from, parkings, this::replay);
                 parkings.forEach(this::settle);
-                parkings = parked.all(topic);
+                parkings = parkings();
                 // What was parked meanwhile may have letters that this replay did not look at: it is for the next one.
                 parkings.entrySet().removeIf(parking -> !needsAnotherRound(first, parking));
             }
@@ -145,6 +186,17 @@ final class DeadLetters {
         }
 
         private void replay(DeadLetter letter) {
+            if (givenUp != null && !hopelessPassed) {
+                hopelessPassed = true;
+                log.warn(
+                        "{} partition {} offset {} of {} is given up: {}",
+                        letter.topic(),
+                        letter.partition(),
+                        letter.offset(),
+                        letter.aggregate(),
+                        letter.reason());
+                return;
+            }
             List<DeadLetter> before = stuck.get(letter.aggregate());
             if (before != null) {
                 before.add(letter);
@@ -165,7 +217,7 @@ final class DeadLetters {
             if (letters == null) {
                 // When a letter came meanwhile this does nothing, and the next round reads it.
                 parked.release(topic, aggregate, parking);
-            } else if (letters.getFirst().record().offset() > lastReplayed) {
+            } else if (givenUp == null && letters.getFirst().record().offset() > lastReplayed) {
                 handled.put(aggregate, parking);
             } else {
                 putBehind(aggregate, parking, letters);

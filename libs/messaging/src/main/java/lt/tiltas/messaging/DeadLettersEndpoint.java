@@ -3,13 +3,14 @@ package lt.tiltas.messaging;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * Lists ({@code GET /actuator/deadletters?limit=}) and replays ({@code POST}) the dead letters of this service. For
- * administrators.
+ * Lists ({@code GET /actuator/deadletters?limit=}) and replays ({@code POST}) the dead letters of this service, and
+ * gives up the first of an aggregate ({@code DELETE ?topic=&aggregate=}). For administrators.
  */
 @Endpoint(id = "deadletters")
 class DeadLettersEndpoint {
@@ -61,5 +62,11 @@ class DeadLettersEndpoint {
     @WriteOperation
     DeadLetters.Replay replay() {
         return letters.replay();
+    }
+
+    /** What came of the letters behind it; nothing, which is 404, when the aggregate has none. */
+    @DeleteOperation
+    DeadLetters.@Nullable Replay giveUp(String topic, String aggregate) {
+        return letters.giveUp(topic, aggregate).orElse(null);
     }
 }

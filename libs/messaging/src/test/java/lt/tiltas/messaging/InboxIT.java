@@ -208,6 +208,29 @@ class InboxIT {
     }
 
     @Test
+    void a_letter_that_nothing_can_heal_is_given_up_and_what_waited_behind_it_goes_on() throws Exception {
+        String code = "hopeless";
+        names.refused.add("name 3");
+        broker.send(record(code, 1, NOT_JSON));
+        broker.send(event(code, 2, "name 2"));
+        broker.send(event(code, 3, "name 3"));
+        broker.send(event(code, 4, "name 4"));
+        await().atMost(A_WHILE).untilAsserted(() -> assertThat(letters(code)).hasSize(4));
+        String topic = Topic.INSTITUTION.wireName();
+        assertThat(endpoint.giveUp(topic, "nobody")).isNull();
+
+        DeadLetters.Replay first = endpoint.giveUp(topic, code);
+
+        assertThat(first)
+                .isEqualTo(new DeadLetters.Replay(
+                        1, 2, Map.of(topic + "/" + code, "refused: java.lang.IllegalArgumentException")));
+        assertThat(letters(code)).as("the given up one does not come again").hasSize(2);
+        assertThat(endpoint.giveUp(topic, code)).isEqualTo(new DeadLetters.Replay(1, 0, Map.of()));
+        assertThat(heard(store, "inbox", code)).containsExactly("name 2", "name 4");
+        assertThat(letters(code)).isEmpty();
+    }
+
+    @Test
     void dead_letters_are_those_of_one_service_only() throws Exception {
         try (var other = TestService.start(broker, store, "other")) {
             other.getBean(Names.class).refused.add("only the other refuses");
