@@ -65,22 +65,35 @@ final class TopicInbox<E extends Event> implements Consumer<Message<List<byte[]>
         Set<String> aggregates = new LinkedHashSet<>();
         records.forEach(record -> aggregates.add(DeadLetter.aggregateOf(record)));
         Map<String, Parking> parkings = parked.among(topic, aggregates);
-        List<Received<E>> batch = new ArrayList<>(records.size());
-        boolean plain = true;
+        // Runs between records of parked aggregates stay whole: one such aggregate must not make every batch slow.
+        List<ConsumerRecord<byte[], byte[]>> run = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            plain &= !parkings.containsKey(DeadLetter.aggregateOf(record));
+            if (parkings.containsKey(DeadLetter.aggregateOf(record))) {
+                takeTogether(run, parkings);
+                run.clear();
+                takeAlone(record, parkings);
+            } else {
+                run.add(record);
+            }
+        }
+        takeTogether(run, parkings);
+    }
+
+    private void takeTogether(List<ConsumerRecord<byte[], byte[]>> run, Map<String, Parking> parkings) {
+        List<Received<E>> batch = new ArrayList<>(run.size());
+        boolean readable = true;
+        for (ConsumerRecord<byte[], byte[]> record : run) {
             try {
                 EventRecord.<E>read(topic, record).ifPresent(batch::add);
             } catch (UnreadableEvent unreadable) {
-                plain = false;
+                // Found again, and given its reason, when the record is taken alone.
+                readable = false;
             }
         }
-        if (plain && applied(batch)) {
+        if (readable && applied(batch)) {
             return;
         }
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            takeAlone(record, parkings);
-        }
+        run.forEach(record -> takeAlone(record, parkings));
     }
 
     /** Whether the batch as a whole took effect; what passes by itself is thrown on, and the batch comes again. */
