@@ -16,7 +16,7 @@ for service in documents:1 catalog:2 kpi:3; do
     if [ "$name" = kpi ] && [ "$role" != clerk ] && [ "$role" != administrator ]; then continue; fi
     bearer=$(python3 -c "import suite; print(suite.token('188718528-$role'))")
     if (cd "$work" && schemathesis run "$url/v3/api-docs.yaml" --url "$url" --header "Authorization: Bearer $bearer" \
-      --seed 20261121 --max-examples "$examples" --phases examples,coverage,fuzzing --workers 2 \
+      --seed 20261121 --max-examples "$examples" --phases examples,coverage,fuzzing --workers 1 \
       --exclude-path /api/stream --request-timeout 20 --continue-on-failure --no-color \
       --checks not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,refusals_are_problem_details \
       > "$name-$role.log" 2>&1); then
