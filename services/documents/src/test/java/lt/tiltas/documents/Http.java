@@ -59,12 +59,16 @@ public final class Http {
     }
 
     private static Answer send(HttpRequest.Builder request, @Nullable String bearer) {
+        return send(request, bearer, Duration.ofSeconds(60));
+    }
+
+    private static Answer send(HttpRequest.Builder request, @Nullable String bearer, Duration patience) {
         if (bearer != null) {
             request.header("Authorization", bearer);
         }
         try {
-            HttpResponse<byte[]> response = CLIENT.send(
-                    request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response =
+                    CLIENT.send(request.timeout(patience).build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.body(), response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -121,11 +125,16 @@ public final class Http {
         }
 
         public Answer put(String path, String mediaType, HttpRequest.BodyPublisher body) {
+            return put(path, mediaType, body, Duration.ofSeconds(60));
+        }
+
+        public Answer put(String path, String mediaType, HttpRequest.BodyPublisher body, Duration patience) {
             return send(
                     HttpRequest.newBuilder(URI.create(base + path))
                             .header("Content-Type", mediaType)
                             .PUT(body),
-                    bearer);
+                    bearer,
+                    patience);
         }
     }
 }

@@ -31,11 +31,11 @@ public abstract class ServiceTest {
 
     @DynamicPropertySource
     static void trust(DynamicPropertyRegistry properties) {
-        properties.add("tiltas.trust.anchors", () -> TRUST.roots().toString());
-        properties.add("tiltas.trust.tsa-url", () -> TRUST.timeStamping().toString());
-        properties.add("tiltas.seals.folder", () -> TRUST.seals().toString());
-        properties.add("tiltas.seals.password", TRUST::sealsPassword);
-        properties.add("tiltas.documents.max-file-size", () -> "3MB");
+        properties.add("TILTAS_TRUST_ANCHORS", () -> TRUST.roots().toString());
+        properties.add("TILTAS_TSA_URL", () -> TRUST.timeStamping().toString());
+        properties.add("TILTAS_SEALS", () -> TRUST.seals().toString());
+        properties.add("TILTAS_SEALS_PASSWORD", TRUST::sealsPassword);
+        properties.add("TILTAS_MAX_FILE_SIZE", () -> "3MB");
     }
 
     @BeforeEach

@@ -19,6 +19,20 @@ public interface Documents {
     }
 
     /**
+     * The institution's document as it now is.
+     *
+     * @throws DocumentRefused.NotFound when it has no such document
+     */
+    default Document get(String institution, DocumentId id) {
+        return of(institution, id).orElseThrow(DocumentRefused.NotFound::new).state();
+    }
+
+    /** The document as it now is, whoever's it is. */
+    default Optional<Document> read(DocumentId id) {
+        return find(id).map(Stored::state);
+    }
+
+    /**
      * Stores a new document.
      *
      * @throws org.springframework.dao.DuplicateKeyException when there is one with its id

@@ -20,8 +20,8 @@ public final class AsicContainer {
     private static final String SIGNATURES = "META-INF/signatures001.xml";
     private static final String MANIFEST = "META-INF/manifest.xml";
 
-    /** Zip archives cannot tell time before this. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Not the first moment that zip archives can tell: for that one the JDK adds a field in the local time zone. */
+    private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     private static final int LOCAL_HEADER = 30;
     private static final int CENTRAL_HEADER = 46;

@@ -1,4 +1,4 @@
-/** How containers and files leave over HTTP. */
+/** How containers, files and verdicts leave over HTTP, from documents and from consignments alike. */
 @NullMarked
 package lt.tiltas.documents.transfer;
 

@@ -10,12 +10,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import lt.tiltas.documents.document.Actor;
 import lt.tiltas.documents.document.Containers;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.document.DocumentId;
-import lt.tiltas.documents.document.DocumentRefused;
 import lt.tiltas.documents.document.Documents;
 import lt.tiltas.documents.document.Drafting;
 import lt.tiltas.documents.document.Place;
@@ -28,6 +28,8 @@ import lt.tiltas.documents.document.web.Requests.NewDocument;
 import lt.tiltas.documents.document.web.Requests.To;
 import lt.tiltas.documents.signing.AsicContainer;
 import lt.tiltas.documents.transfer.Download;
+import lt.tiltas.documents.transfer.VerdictView;
+import lt.tiltas.documents.validation.Validation;
 import lt.tiltas.messaging.Trace;
 import lt.tiltas.web.Caller;
 import lt.tiltas.web.IdempotencyKey;
@@ -56,6 +58,7 @@ class DocumentsController {
     private final Sealing sealing;
     private final Sending sending;
     private final Containers containers;
+    private final Validation validation;
 
     DocumentsController(
             Documents documents,
@@ -63,13 +66,15 @@ class DocumentsController {
             Registering registering,
             Sealing sealing,
             Sending sending,
-            Containers containers) {
+            Containers containers,
+            Validation validation) {
         this.documents = documents;
         this.drafting = drafting;
         this.registering = registering;
         this.sealing = sealing;
         this.sending = sending;
         this.containers = containers;
+        this.validation = validation;
     }
 
     @PostMapping
@@ -157,6 +162,17 @@ class DocumentsController {
         Download.send(response, id + ".asice", AsicContainer.MEDIA_TYPE, container.size(), container::writeTo);
     }
 
+    @GetMapping("/{id}/verdict")
+    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR, Roles.AUDITOR, Roles.VIEWER})
+    @Operation(
+            operationId = "judgeContainer",
+            summary = "Judges the container of a sealed document",
+            description = "Structure first, then signatures; offline, by the trust anchors of this installation.")
+    VerdictView verdict(@PathVariable UUID id, Caller caller) throws IOException {
+        AsicContainer container = containers.of(find(caller, id));
+        return VerdictView.of(validation.judge(container::writeTo), Locale.ENGLISH);
+    }
+
     @GetMapping("/{id}/trail")
     @RolesAllowed({Roles.AUDITOR, Roles.REGISTRAR})
     @Operation(
@@ -169,10 +185,7 @@ class DocumentsController {
     }
 
     private Document find(Caller caller, UUID id) {
-        return documents
-                .of(caller.institution(), new DocumentId(id))
-                .orElseThrow(DocumentRefused.NotFound::new)
-                .state();
+        return documents.get(caller.institution(), new DocumentId(id));
     }
 
     static Actor actor(Caller caller) {

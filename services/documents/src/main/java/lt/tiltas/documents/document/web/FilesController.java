@@ -102,9 +102,7 @@ class FilesController {
     void get(@PathVariable UUID id, @PathVariable String name, Caller caller, HttpServletResponse response)
             throws IOException {
         DataFile file = documents
-                .of(caller.institution(), new DocumentId(id))
-                .orElseThrow(DocumentRefused.NotFound::new)
-                .state()
+                .get(caller.institution(), new DocumentId(id))
                 .core()
                 .file(new FileName(name))
                 .orElseThrow(DocumentRefused.NoSuchFile::new);

@@ -33,6 +33,8 @@ import lt.tiltas.documents.exchange.Reason;
 import lt.tiltas.documents.exchange.Receiving;
 import lt.tiltas.documents.signing.AsicContainer;
 import lt.tiltas.documents.transfer.Download;
+import lt.tiltas.documents.transfer.VerdictView;
+import lt.tiltas.documents.validation.Validation;
 import lt.tiltas.web.Caller;
 import lt.tiltas.web.Page;
 import lt.tiltas.web.Paging;
@@ -56,14 +58,21 @@ class ConsignmentsController {
     private final Documents documents;
     private final Containers containers;
     private final Contents contents;
+    private final Validation validation;
 
     ConsignmentsController(
-            Boxes boxes, Receiving receiving, Documents documents, Containers containers, Contents contents) {
+            Boxes boxes,
+            Receiving receiving,
+            Documents documents,
+            Containers containers,
+            Contents contents,
+            Validation validation) {
         this.boxes = boxes;
         this.receiving = receiving;
         this.documents = documents;
         this.containers = containers;
         this.contents = contents;
+        this.validation = validation;
     }
 
     /** Which box. */
@@ -186,6 +195,17 @@ class ConsignmentsController {
                 out -> contents.copy(file.content(), out));
     }
 
+    @GetMapping("/{id}/verdict")
+    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR, Roles.AUDITOR, Roles.VIEWER})
+    @Operation(
+            operationId = "judgeConsignment",
+            summary = "Judges the container",
+            description = "Hands no content over, so it does not mark the consignment opened.")
+    VerdictView verdict(@PathVariable UUID id, Caller caller) throws IOException {
+        AsicContainer container = containers.of(carried(caller, id));
+        return VerdictView.of(validation.judge(container::writeTo), Locale.ENGLISH);
+    }
+
     @PostMapping("/{id}/registration")
     @RolesAllowed(Roles.REGISTRAR)
     @Operation(
@@ -219,10 +239,7 @@ class ConsignmentsController {
     private Document carried(Caller caller, UUID id) {
         Carriage carriage =
                 boxes.find(caller.institution(), new ConsignmentId(id)).carriage();
-        return documents
-                .find(carriage.document())
-                .orElseThrow(ExchangeRefused.NotFound::new)
-                .state();
+        return documents.read(carriage.document()).orElseThrow(ExchangeRefused.NotFound::new);
     }
 
     private static Actor actor(Caller caller) {

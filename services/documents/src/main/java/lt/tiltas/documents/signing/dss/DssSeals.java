@@ -22,7 +22,6 @@ import eu.europa.esig.dss.spi.validation.OCSPFirstRevocationDataLoadingStrategyF
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.spi.x509.revocation.RevocationToken;
 import eu.europa.esig.dss.xades.XAdESSignatureParameters;
-import eu.europa.esig.dss.xades.signature.XAdESService;
 import eu.europa.esig.dss.xml.utils.DomUtils;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -126,10 +125,9 @@ class DssSeals implements Seals {
     }
 
     private Seal sign(SealKey key, List<CertificateToken> chain, List<Covered> files, Instant now) {
-        XAdESService xades = new XAdESService(verifier());
-        xades.setTspSource(timeStamps());
+        CheckedXades xades = new CheckedXades(verifier(), timeStamps());
         List<DSSDocument> documents = files.stream().map(DssSeals::document).toList();
-        XAdESSignatureParameters parameters = parameters(chain, now);
+        XAdESSignatureParameters parameters = parameters(SignatureLevel.XAdES_BASELINE_B, chain, now);
         try {
             ToBeSigned data = xades.getDataToSign(documents, parameters);
             SignatureValue value = value(key, parameters.getSignatureAlgorithm(), data);
@@ -137,7 +135,8 @@ class DssSeals implements Seals {
             if (!xades.isValidSignatureValue(data, value, chain.getFirst())) {
                 throw new IllegalStateException("The key of the seal does not belong to its certificate");
             }
-            DSSDocument signatures = xades.signDocument(documents, parameters, value);
+            DSSDocument signed = xades.signDocument(documents, parameters, value);
+            DSSDocument signatures = xades.raise(signed, documents, parameters(LEVEL, chain, now));
             return new Seal(
                     new String(DSSUtils.toByteArray(signatures), StandardCharsets.UTF_8), LEVEL.toString(), now);
         } catch (DSSExternalResourceException e) {
@@ -150,9 +149,11 @@ class DssSeals implements Seals {
         }
     }
 
-    private static XAdESSignatureParameters parameters(List<CertificateToken> chain, Instant now) {
+    /** For one step only: DSS keeps what it computes in them. */
+    private static XAdESSignatureParameters parameters(
+            SignatureLevel level, List<CertificateToken> chain, Instant now) {
         XAdESSignatureParameters parameters = new XAdESSignatureParameters();
-        parameters.setSignatureLevel(LEVEL);
+        parameters.setSignatureLevel(level);
         parameters.setSignaturePackaging(SignaturePackaging.DETACHED);
         parameters.setDigestAlgorithm(DIGEST);
         parameters.setReferenceDigestAlgorithm(DIGEST);
@@ -201,6 +202,8 @@ class DssSeals implements Seals {
         verifier.setRevocationDataLoadingStrategyFactory(new OCSPFirstRevocationDataLoadingStrategyFactory());
         verifier.setRevocationFallback(true);
         verifier.setAlertOnMissingRevocationData(new ExceptionOnStatusAlert());
+        // The value was verified against the certificate right after it was made.
+        verifier.setAlertOnInvalidSignature(null);
         return verifier;
     }
 

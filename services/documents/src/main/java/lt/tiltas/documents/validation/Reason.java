@@ -1,0 +1,79 @@
+package lt.tiltas.documents.validation;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * Why a verdict is not better, as an entry of the table of texts and what to fill in.
+ *
+ * @param about such as the name of a file
+ */
+public record Reason(Code code, List<String> about) {
+    public Reason {
+        about = List.copyOf(about);
+    }
+
+    public static Reason of(Code code, String... about) {
+        return new Reason(code, List.of(about));
+    }
+
+    /** In plain words of the language; English where the table has no other. */
+    public String text(Locale language) {
+        ResourceBundle texts = ResourceBundle.getBundle(
+                "lt.tiltas.documents.validation.reasons",
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return new MessageFormat(texts.getString(code.name()), language).format(about.toArray());
+    }
+
+    /** Every reason that there is; each has a text in every language's table. */
+    public enum Code {
+        NOT_A_CONTAINER,
+        CUT_OR_APPENDED,
+        TOO_LARGE,
+        TOO_MANY_ENTRIES,
+        COMPRESSED_TOO_MUCH,
+        HIDDEN_CONTENT,
+        HEADERS_DIFFER,
+        DUPLICATE_ENTRY,
+        UNSAFE_NAME,
+        UNREADABLE_ENTRY,
+        MIMETYPE_NOT_FIRST,
+        MIMETYPE_WRONG,
+        UNKNOWN_IN_META_INF,
+        NO_DATA_FILES,
+        NOT_ONE_DATA_FILE,
+        NO_SIGNATURES,
+        TOO_MANY_SIGNATURES,
+        NO_MANIFEST,
+        BAD_MANIFEST,
+        MANIFEST_LISTS_GHOST,
+        NOT_IN_MANIFEST,
+        MEDIA_TYPE_DIFFERS,
+        BAD_SIGNATURE_FILE,
+        SIGNATURE_MISSES_FILE,
+        SIGNATURE_NAMES_GHOST,
+        SIGNED_PROPERTIES,
+        FORBIDDEN_TRANSFORM,
+        REPEATED_SIGNATURE,
+        SIGNATURE_TIMESTAMPS,
+        KIND_NOT_JUDGED,
+        DATA_CHANGED,
+        SIGNATURE_FORGED,
+        FORMAT_WRONG,
+        CERTIFICATE_UNTRUSTED,
+        CERTIFICATE_REVOKED,
+        CERTIFICATE_EXPIRED,
+        CERTIFICATE_NOT_YET_VALID,
+        CERTIFICATE_MISSING,
+        CERTIFICATE_WRONG_PURPOSE,
+        STATUS_UNKNOWN,
+        WEAK_CRYPTOGRAPHY,
+        TIMESTAMP_UNTRUSTED,
+        CLAIMED_TIME_DIFFERS,
+        CHAIN_CONSTRAINTS,
+        OTHER
+    }
+}

@@ -1,0 +1,73 @@
+package lt.tiltas.documents.validation;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/** XML of strangers: no document type, no entities, nothing fetched. */
+final class SignedXml {
+    static final String DS = "http://www.w3.org/2000/09/xmldsig#";
+
+    private SignedXml() {}
+
+    static Document parse(byte[] xml) throws SAXException {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            factory.setXIncludeAware(false);
+            factory.setExpandEntityReferences(false);
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(new Silent());
+            return builder.parse(new ByteArrayInputStream(xml));
+        } catch (ParserConfigurationException | IOException e) {
+            throw new IllegalStateException("The JDK's XML parser cannot be made safe", e);
+        }
+    }
+
+    static List<Element> all(Element below, String namespace, String name) {
+        NodeList nodes = below.getElementsByTagNameNS(namespace, name);
+        List<Element> elements = new ArrayList<>(nodes.getLength());
+        for (int i = 0; i < nodes.getLength(); i++) {
+            elements.add((Element) nodes.item(i));
+        }
+        return elements;
+    }
+
+    static List<Element> children(Element of, String namespace, String name) {
+        return all(of, namespace, name).stream()
+                .filter(element -> element.getParentNode() == of)
+                .toList();
+    }
+
+    /** The default handler prints to standard error. */
+    private static final class Silent implements ErrorHandler {
+        @Override
+        public void warning(SAXParseException e) {
+            // A warning does not make XML unreadable.
+        }
+
+        @Override
+        public void error(SAXParseException e) throws SAXException {
+            throw e;
+        }
+
+        @Override
+        public void fatalError(SAXParseException e) throws SAXException {
+            throw e;
+        }
+    }
+}

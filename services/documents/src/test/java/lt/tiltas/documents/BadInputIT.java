@@ -1,0 +1,273 @@
+package lt.tiltas.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoCollection;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import lt.tiltas.documents.Http.Answer;
+import lt.tiltas.testing.InstitutionCodes;
+import org.awaitility.Awaitility;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** What comes in wrong is refused in words, and leaves nothing behind. */
+class BadInputIT extends ServiceTest {
+    private static final int LIMIT = 3 << 20;
+
+    private final String institution = InstitutionCodes.any();
+
+    @Autowired
+    private MongoOperations mongo;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "..",
+                "a\\b.txt",
+                "C:x.txt",
+                "mimetype",
+                "META-INF",
+                "meta-inf",
+                " begins-with-space.txt",
+                "turned\u202Etxt.exe"
+            })
+    void a_file_name_that_could_mislead_is_refused(String name) {
+        String id = new Story(http, institution).aDraft();
+        Answer answer = http.as(institution, "clerk")
+                .put("/api/documents/" + id + "/files/" + Http.encoded(name), "text/plain", new byte[] {1});
+        assertThat(answer.status()).as("%s", answer).isBetween(400, 422);
+        assertThat(files(id)).isEmpty();
+    }
+
+    @Test
+    void a_name_of_more_than_255_bytes_is_refused_and_one_of_255_is_taken() {
+        String id = new Story(http, institution).aDraft();
+        String longest = "ą".repeat(125) + ".text";
+        assertThat(longest.getBytes(StandardCharsets.UTF_8)).hasSize(255);
+        assertThat(put(id, longest, new byte[] {1}).status()).isEqualTo(200);
+        Answer answer = put(id, "x" + longest, new byte[] {1});
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("field")).isEqualTo("name");
+        assertThat(answer.text("remedy")).isNotBlank();
+    }
+
+    @Test
+    void a_file_of_the_limit_is_taken_and_one_byte_more_is_too_large_however_it_is_sent() {
+        String id = new Story(http, institution).aDraft();
+        assertThat(put(id, "limit", new byte[LIMIT]).status()).isEqualTo(200);
+        long before = chunks().countDocuments();
+
+        assertThat(put(id, "declared", new byte[LIMIT + 1]).status()).isEqualTo(413);
+        Answer undeclared = http.as(institution, "clerk")
+                .put(
+                        "/api/documents/" + id + "/files/undeclared",
+                        "text/plain",
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[LIMIT + 1])));
+        assertThat(undeclared.status()).as("%s", undeclared).isEqualTo(413);
+        assertThat(undeclared.text("type")).isEqualTo("urn:tiltas:problem:file-too-large");
+
+        assertThat(chunks().countDocuments()).as("nothing left behind").isEqualTo(before);
+        assertThat(doubts().countDocuments()).isZero();
+    }
+
+    @Test
+    void an_upload_that_breaks_off_leaves_nothing() throws IOException {
+        String id = new Story(http, institution).aDraft();
+        long before = chunks().countDocuments();
+        URI base = URI.create(http.base());
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    ("PUT /api/documents/" + id + "/files/half.bin HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+                                    + "Content-Length: 1000000\r\nAuthorization: "
+                                    + http.as(institution, "clerk").bearer() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            out.write(new byte[600_000]);
+            out.flush();
+        }
+        Awaitility.await()
+                .during(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> chunks().countDocuments() == before && doubts().countDocuments() == 0);
+        assertThat(files(id)).isEmpty();
+    }
+
+    @Test
+    void a_replaced_file_leaves_nothing_of_the_first() {
+        String id = new Story(http, institution).aDraft();
+        put(id, "a.txt", new byte[1000]);
+        long before = chunks().countDocuments();
+        assertThat(put(id, "a.txt", new byte[] {1, 2, 3}).text("size")).isEqualTo("3");
+        assertThat(chunks().countDocuments()).isEqualTo(before);
+        assertThat(put(id, "A.txt", new byte[] {1}).status()).as("case counts").isEqualTo(200);
+        assertThat(http.as(institution, "clerk")
+                        .delete("/api/documents/" + id + "/files/a.txt")
+                        .status())
+                .isEqualTo(204);
+        assertThat(chunks().countDocuments()).isEqualTo(before);
+        assertThat(http.as(institution, "clerk")
+                        .delete("/api/documents/" + id + "/files/a.txt")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void an_empty_file_is_a_file() {
+        String id = new Story(http, institution).aDraft();
+        assertThat(put(id, "empty", new byte[0]).text("sha256"))
+                .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        assertThat(http.as(institution, "clerk")
+                        .get("/api/documents/" + id + "/files/empty")
+                        .body())
+                .isEmpty();
+    }
+
+    @Test
+    void a_form_is_stored_as_the_bytes_that_it_is() {
+        String id = new Story(http, institution).aDraft();
+        byte[] form = "a=1&b=2".getBytes(StandardCharsets.US_ASCII);
+        Answer answer = http.as(institution, "clerk")
+                .put("/api/documents/" + id + "/files/form", "application/x-www-form-urlencoded", form);
+        assertThat(answer.text("size")).as("%s", answer).isEqualTo("7");
+        assertThat(http.as(institution, "clerk")
+                        .get("/api/documents/" + id + "/files/form")
+                        .body())
+                .isEqualTo(form);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {}|400
+                    {"title":"","type":"letter"}|400
+                    {"title":"x","type":"poem"}|400
+                    {"title":"x","type":"letter","language":"lithuanian"}|400
+                    {"title":"x","type":"letter","extra":1}|400
+                    {"title":"x"|400
+                    """)
+    void a_document_that_is_described_wrongly_is_refused(String body, int status) {
+        Answer answer = http.as(institution, "clerk").post("/api/documents", body);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(status);
+        assertThat(answer.text("remedy")).isNotBlank();
+    }
+
+    @Test
+    void a_document_without_files_is_neither_registered_nor_sealed() {
+        String id = new Story(http, institution).aDraft();
+        for (Answer answer : new Answer[] {
+            http.as(institution, "registrar").post("/api/documents/" + id + "/registration"),
+            http.as(institution, "signer").post("/api/documents/" + id + "/seal")
+        }) {
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.text("type")).isEqualTo("urn:tiltas:problem:no-files");
+        }
+    }
+
+    @Test
+    void an_institution_without_a_seal_is_told_what_to_do() {
+        String id = new Story(http, institution).aRegisteredDocument();
+        Answer answer = http.as(institution, "signer").post("/api/documents/" + id + "/seal");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text("type")).isEqualTo("urn:tiltas:problem:no-seal");
+        assertThat(answer.text("remedy")).contains(".p12");
+    }
+
+    @Test
+    void files_are_frozen_from_the_registration_on() {
+        String id = new Story(http, institution).aRegisteredDocument();
+        assertThat(put(id, "late.txt", new byte[] {1}).text("type")).isEqualTo("urn:tiltas:problem:document-frozen");
+        assertThat(http.as(institution, "clerk")
+                        .delete("/api/documents/" + id + "/files/kvietimas.txt")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void recipients_that_cannot_be_are_named() {
+        String id = new Story(http, ADMINISTRATION).aSealedDocument();
+        for (String recipients :
+                new String[] {"\"999999999\"", "\"" + ADMINISTRATION + "\"", "\"" + LIBRARY + "\",\"" + LIBRARY + "\""
+                }) {
+            Answer answer = http.as(ADMINISTRATION, "clerk")
+                    .post("/api/documents/" + id + "/dispatch", "{\"recipients\":[" + recipients + "]}");
+            assertThat(answer.status()).as("%s", answer).isEqualTo(422);
+            assertThat(answer.text("detail")).contains(recipients.substring(1, 10));
+        }
+    }
+
+    @Test
+    void what_belongs_to_another_institution_is_not_found() {
+        String id = new Story(http, ADMINISTRATION).aSealedDocument();
+        String other = InstitutionCodes.any();
+        for (String path : new String[] {"", "/container", "/verdict", "/trail", "/files/kvietimas.txt"}) {
+            Answer answer = http.as(other, "clerk", "registrar", "auditor").get("/api/documents/" + id + path);
+            assertThat(answer.status()).as("%s: %s", path, answer).isEqualTo(404);
+        }
+        assertThat(http.as(other, "registrar")
+                        .post("/api/documents/" + id + "/registration")
+                        .status())
+                .isEqualTo(404);
+        assertThat(http.as(other, "signer")
+                        .post("/api/documents/" + id + "/seal")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void an_idempotency_key_finds_the_first_document_again_and_no_other() {
+        String body = "{\"title\":\"Įsakymas\",\"type\":\"order\"}";
+        Answer first = http.as(institution, "clerk").post("/api/documents", body, "Idempotency-Key", "k-1");
+        Answer again = http.as(institution, "clerk").post("/api/documents", body, "Idempotency-Key", "k-1");
+        Answer other = http.as(institution, "clerk")
+                .post("/api/documents", body.replace("Įsakymas", "Kitas"), "Idempotency-Key", "k-1");
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.text("id")).isEqualTo(first.text("id"));
+        assertThat(other.status()).isEqualTo(409);
+    }
+
+    @Test
+    void lists_go_on_where_the_page_before_ended() {
+        Story story = new Story(http, institution);
+        String first = story.aDraft();
+        String second = story.aDraft();
+        String third = story.aDraft();
+        Answer page = http.as(institution, "viewer").get("/api/documents?limit=2&state=draft");
+        assertThat(page.text("items/0/id") + page.text("items/1/id")).isEqualTo(third + second);
+        Answer next = http.as(institution, "viewer").get("/api/documents?limit=2&after=" + page.text("next"));
+        assertThat(next.text("items/0/id")).isEqualTo(first);
+        assertThat(next.json().has("next")).isFalse();
+        assertThat(http.as(institution, "viewer")
+                        .get("/api/documents?after=nonsense")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private Answer put(String id, String name, byte[] bytes) {
+        return http.as(institution, "clerk")
+                .put("/api/documents/" + id + "/files/" + Http.encoded(name), "text/plain", bytes);
+    }
+
+    private Iterable<?> files(String id) {
+        return http.as(institution, "clerk").get("/api/documents/" + id).json().get("files");
+    }
+
+    private MongoCollection<Document> chunks() {
+        return mongo.getCollection("Contents.chunks");
+    }
+
+    private MongoCollection<Document> doubts() {
+        return mongo.getCollection("DoubtfulContents");
+    }
+}
