@@ -75,6 +75,8 @@ final class TopicJournal<E extends Event> implements Journal<E> {
 
     synchronized void open() {
         if (reader == null) {
+            // Stopped and started again: a paused context does so, and goes on where it was.
+            closed = false;
             reader = Thread.ofVirtual().name("journal-" + topic.wireName()).start(this::read);
         }
     }
@@ -89,6 +91,7 @@ final class TopicJournal<E extends Event> implements Journal<E> {
             }
             wakeAll();
             reader.join(Duration.ofSeconds(10));
+            reader = null;
         }
     }
 
