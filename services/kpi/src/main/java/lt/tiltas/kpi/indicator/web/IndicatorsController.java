@@ -47,7 +47,7 @@ class IndicatorsController {
 
     @GetMapping
     @PermitAll
-    @Operation(summary = "The indicators, with what they mean")
+    @Operation(operationId = "indicators", summary = "The indicators, with what they mean")
     List<IndicatorView> indicators() {
         return indicators.all().stream().map(IndicatorView::of).toList();
     }
@@ -55,6 +55,7 @@ class IndicatorsController {
     @GetMapping("/{code}/values")
     @PermitAll
     @Operation(
+            operationId = "indicatorValues",
             summary = "Values of an indicator",
             description = "By institution, then month. Months in which nothing happened have no value.")
     Page<ValueView> values(

@@ -51,6 +51,7 @@ class ReportsController {
     @GetMapping(path = "/api/reports/indicators.csv", produces = "text/csv")
     @PermitAll
     @Operation(
+            operationId = "indicatorsReport",
             summary = "All values of a month",
             description = "CSV (RFC 4180), UTF-8, with a header line. A value that is not defined is empty.")
     @ApiResponse(
