@@ -80,8 +80,7 @@ final class InstitutionSheet implements Sheet<InstitutionCode, Institution> {
     @Override
     public Optional<Objection> objection(Institution institution, Optional<Institution> present) {
         try {
-            InstitutionRegister.check(
-                    institution, present, author, code -> known.computeIfAbsent(code, institutions::find));
+            InstitutionRegister.check(institution, present, author, this::known);
             return Optional.empty();
         } catch (InstitutionRefused refused) {
             return Optional.of(objection(refused));
@@ -96,10 +95,15 @@ final class InstitutionSheet implements Sheet<InstitutionCode, Institution> {
     @Override
     public Outcome<Institution> record(Institution institution) {
         try {
-            return new Outcome.Done<>(register.record(institution, author, new Expected.Anything(), "import"));
+            return new Outcome.Done<>(
+                    register.record(institution, author, new Expected.Anything(), "import", this::known));
         } catch (InstitutionRefused refused) {
             return new Outcome.Objected<>(objection(refused));
         }
+    }
+
+    private Optional<Institution> known(InstitutionCode code) {
+        return known.computeIfAbsent(code, institutions::find);
     }
 
     private static Objection objection(InstitutionRefused refused) {

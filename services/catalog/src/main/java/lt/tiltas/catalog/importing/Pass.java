@@ -73,10 +73,10 @@ final class Pass<K, T> {
                 : sheet.present(
                         chunk.stream().map(read -> sheet.key(read.content())).toList());
         for (Read<T> read : chunk) {
-            Optional<Objection> objection =
-                    sheet.objection(read.content(), Optional.ofNullable(present.get(sheet.key(read.content()))));
+            Optional<T> before = Optional.ofNullable(present.get(sheet.key(read.content())));
+            Optional<Objection> objection = sheet.objection(read.content(), before);
             if (objection.isEmpty() && loading) {
-                objection = load(read.content());
+                objection = load(read.content(), before);
             }
             if (objection.isPresent()) {
                 faults.add(new Fault(read.line(), objection.get()));
@@ -88,7 +88,11 @@ final class Pass<K, T> {
         chunk.clear();
     }
 
-    private Optional<Objection> load(T content) {
+    private Optional<Objection> load(T content, Optional<T> before) {
+        if (before.filter(content::equals).isPresent()) {
+            loaded++;
+            return Optional.empty();
+        }
         return switch (sheet.record(content)) {
             case Sheet.Outcome.Objected<T> objected -> Optional.of(objected.objection());
             case Sheet.Outcome.Done<T> done -> {

@@ -93,8 +93,7 @@ final class PublicServiceSheet implements Sheet<ServiceIdentifier, PublicService
     @Override
     public Optional<Objection> objection(PublicService service, Optional<PublicService> present) {
         try {
-            PublicServiceRegister.check(
-                    service, present, author, code -> owners.computeIfAbsent(code, institutions::find));
+            PublicServiceRegister.check(service, present, author, this::owner);
             return Optional.empty();
         } catch (PublicServiceRefused refused) {
             return Optional.of(objection(refused));
@@ -109,10 +108,14 @@ final class PublicServiceSheet implements Sheet<ServiceIdentifier, PublicService
     @Override
     public Outcome<PublicService> record(PublicService service) {
         try {
-            return new Outcome.Done<>(register.record(service, author, new Expected.Anything(), "import"));
+            return new Outcome.Done<>(register.record(service, author, new Expected.Anything(), "import", this::owner));
         } catch (PublicServiceRefused refused) {
             return new Outcome.Objected<>(objection(refused));
         }
+    }
+
+    private Optional<Institution> owner(InstitutionCode code) {
+        return owners.computeIfAbsent(code, institutions::find);
     }
 
     private static Objection objection(PublicServiceRefused refused) {

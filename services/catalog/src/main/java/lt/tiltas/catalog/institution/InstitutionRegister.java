@@ -33,12 +33,21 @@ public class InstitutionRegister {
      * @throws InstitutionRefused when it may not stand so, or not by this author
      */
     public Recorded<Institution> record(Institution wanted, Author author, Expected expected, String what) {
+        return record(wanted, author, expected, what, institutions);
+    }
+
+    /**
+     * Records as above, for a caller who records many and keeps what it has looked up. An institution that was found
+     * stays, and so does its kind, so what is kept may be a little old.
+     */
+    public Recorded<Institution> record(
+            Institution wanted, Author author, Expected expected, String what, Directory directory) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Stored<Institution>> before = institutions.load(wanted.code());
             if (!expected.admits(before.map(Stored::version))) {
                 throw new InstitutionRefused.Outdated(wanted.code());
             }
-            check(wanted, before.map(Stored::state), author, institutions);
+            check(wanted, before.map(Stored::state), author, directory);
             if (before.isPresent() && before.get().state().equals(wanted)) {
                 return new Recorded<>(wanted, before.get().version(), Change.UNCHANGED);
             }

@@ -44,12 +44,21 @@ public class PublicServiceRegister {
      * @throws PublicServiceRefused when it may not stand so, or not by this author
      */
     public Recorded<PublicService> record(PublicService wanted, Author author, Expected expected, String what) {
+        return record(wanted, author, expected, what, institutions);
+    }
+
+    /**
+     * Records as above, for a caller who records many and keeps what it has looked up. An institution that was found
+     * stays, and so does its kind, so what is kept may be a little old.
+     */
+    public Recorded<PublicService> record(
+            PublicService wanted, Author author, Expected expected, String what, Directory directory) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Stored<PublicService>> before = services.load(wanted.identifier());
             if (!expected.admits(before.map(Stored::version))) {
                 throw new PublicServiceRefused.Outdated(wanted.identifier());
             }
-            check(wanted, before.map(Stored::state), author, institutions);
+            check(wanted, before.map(Stored::state), author, directory);
             if (before.isPresent() && before.get().state().equals(wanted)) {
                 return new Recorded<>(wanted, before.get().version(), Change.UNCHANGED);
             }

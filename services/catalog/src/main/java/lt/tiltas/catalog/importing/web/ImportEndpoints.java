@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,11 +49,7 @@ class ImportEndpoints {
             requestBody =
                     @RequestBody(
                             required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "text/csv",
-                                            schema = @Schema(type = "string"),
-                                            examples = @ExampleObject("""
+                            content = @Content(mediaType = "text/csv", examples = @ExampleObject("""
                                                             code,kind,parent,name_lt,name_en
                                                             188718528,ADMINISTRATION,,Alytaus rajono savivaldybės administracija,Administration of Alytus District Municipality
                                                             """))))
@@ -82,11 +77,7 @@ class ImportEndpoints {
             requestBody =
                     @RequestBody(
                             required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "text/csv",
-                                            schema = @Schema(type = "string"),
-                                            examples = @ExampleObject("""
+                            content = @Content(mediaType = "text/csv", examples = @ExampleObject("""
                                                             identifier;owner;level;attainableLevel;name_lt;name_en
                                                             ALR-001;188718528;3;4;Leidimo kirsti želdinius išdavimas;Permit to fell trees
                                                             """))))

@@ -27,6 +27,7 @@ record InstitutionContent(
 
         @Schema(
                 description = "Code of the administration above a budget institution; an administration has none.",
+                types = {"string", "null"},
                 pattern = InstitutionCode.PATTERN,
                 example = "188718528")
         @Nullable

@@ -64,10 +64,12 @@ class InstitutionEndpoints {
             description = "It is not in a version that If-Match names.",
             content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
     ResponseEntity<InstitutionView> record(
-            @Parameter(description = "Nine-digit code; the last is the check digit.", example = "900000016")
+            @Parameter(
+                            description = "Nine-digit code; the last is the check digit.",
+                            schema = @Schema(type = "string", pattern = InstitutionCode.PATTERN, example = "900000016"))
                     @PathVariable
                     String code,
-            @Parameter(description = "ETag of the version to replace.", example = "\"0\"")
+            @Parameter(description = "ETag, with its quotation marks, of the version to replace.")
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable
                     String ifMatch,
@@ -98,7 +100,9 @@ class InstitutionEndpoints {
     @ApiResponse(responseCode = "200", description = "A page of institutions.", useReturnTypeSchema = true)
     Page<InstitutionView> list(
             @RequestParam(required = false) @Nullable InstitutionKind kind,
-            @Parameter(description = "Only institutions beneath this administration.", example = "188718528")
+            @Parameter(
+                            description = "Only institutions beneath this administration.",
+                            schema = @Schema(type = "string", pattern = InstitutionCode.PATTERN, example = "188718528"))
                     @RequestParam(required = false)
                     @Nullable
                     String parent,

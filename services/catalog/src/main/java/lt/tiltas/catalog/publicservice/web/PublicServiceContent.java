@@ -49,7 +49,10 @@ record PublicServiceContent(
         @NotNull
         Integer attainableLevel,
 
-        @Schema(description = "Version of the list of levels; the present one when it is left out.", example = "lt-1")
+        @Schema(
+                description = "Version of the list of levels; the present one when it is left out.",
+                types = {"string", "null"},
+                example = "lt-1")
         @Nullable
         String maturityModel) {
 

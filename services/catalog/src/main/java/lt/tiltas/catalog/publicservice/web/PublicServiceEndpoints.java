@@ -19,6 +19,7 @@ import lt.tiltas.catalog.institution.Versioned;
 import lt.tiltas.catalog.maturity.MaturityModels;
 import lt.tiltas.catalog.publicservice.PublicService;
 import lt.tiltas.catalog.publicservice.PublicServiceRegister;
+import lt.tiltas.catalog.publicservice.ServiceIdentifier;
 import lt.tiltas.web.Caller;
 import lt.tiltas.web.Page;
 import lt.tiltas.web.Paging;
@@ -66,9 +67,12 @@ class PublicServiceEndpoints {
             description = "It is not in a version that If-Match names.",
             content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
     ResponseEntity<PublicServiceView> record(
-            @Parameter(description = "Groups of capital letters and digits.", example = "ALR-001") @PathVariable
+            @Parameter(
+                            description = "Groups of capital letters and digits.",
+                            schema = @Schema(type = "string", pattern = ServiceIdentifier.PATTERN, example = "ALR-001"))
+                    @PathVariable
                     String identifier,
-            @Parameter(description = "ETag of the version to replace.", example = "\"0\"")
+            @Parameter(description = "ETag, with its quotation marks, of the version to replace.")
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable
                     String ifMatch,
@@ -98,7 +102,9 @@ class PublicServiceEndpoints {
     @Operation(operationId = "publicServices", summary = "Public services, ascending by identifier")
     @ApiResponse(responseCode = "200", description = "A page of services.", useReturnTypeSchema = true)
     Page<PublicServiceView> list(
-            @Parameter(description = "Only services of this institution.", example = "188718528")
+            @Parameter(
+                            description = "Only services of this institution.",
+                            schema = @Schema(type = "string", pattern = InstitutionCode.PATTERN, example = "188718528"))
                     @RequestParam(required = false)
                     @Nullable
                     String owner,
