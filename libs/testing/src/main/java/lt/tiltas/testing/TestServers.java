@@ -1,5 +1,7 @@
 package lt.tiltas.testing;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -12,6 +14,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.function.SingletonSupplier;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.mongodb.MongoDBContainer;
 
@@ -61,7 +64,7 @@ public final class TestServers {
             log.info("Tests use the Kafka at {}, as {} says", address, KAFKA_ADDRESS);
             brokers = address;
         } else {
-            brokers = container("Kafka", () -> {
+            brokers = container("Kafka", KAFKA_IMAGE, () -> {
                         KafkaContainer container = new KafkaContainer(KAFKA_IMAGE);
                         container.start();
                         return container.getBootstrapServers();
@@ -85,7 +88,7 @@ public final class TestServers {
             log.info("Tests use the MongoDB that {} names", MONGODB_ADDRESS);
             return new Mongo(address, true);
         }
-        return container("MongoDB", () -> {
+        return container("MongoDB", MONGODB_IMAGE, () -> {
                     MongoDBContainer container = new MongoDBContainer(MONGODB_IMAGE);
                     container.start();
                     return container.getConnectionString();
@@ -102,11 +105,12 @@ public final class TestServers {
         return new Mongo("mongodb://127.0.0.1:" + server.getLocalAddress().getPort(), false);
     }
 
-    private static Optional<String> container(String what, Supplier<String> start) {
+    private static Optional<String> container(String what, String image, Supplier<String> start) {
         if (System.getenv("DOCKER_HOST") == null && !Files.exists(Path.of("/var/run/docker.sock"))) {
             return Optional.empty();
         }
         try {
+            fetch(image);
             String address = start.get();
             log.info("Tests use a {} in a container at {}", what, address);
             return Optional.of(address);
@@ -116,6 +120,21 @@ public final class TestServers {
                     what,
                     String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
             return Optional.empty();
+        }
+    }
+
+    /** Pulls an image that is not there, once: Testcontainers would try for two minutes, in every test run anew. */
+    private static void fetch(String image) {
+        DockerClient engine = DockerClientFactory.lazyClient();
+        try {
+            engine.inspectImageCmd(image).exec();
+        } catch (NotFoundException absent) {
+            try {
+                engine.pullImageCmd(image).start().awaitCompletion();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while " + image + " was pulled", e);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package lt.tiltas.web.sample;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static lt.tiltas.testing.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
@@ -148,6 +149,17 @@ class EventStreamIT {
                 assertThat(reader.next().data()).isEqualTo(large);
             }
             await().atMost(Duration.ofSeconds(15)).until(() -> streams.connections() == 1);
+        }
+    }
+
+    @Test
+    void a_service_that_stops_ends_its_streams_at_once_and_takes_no_new_ones() throws Exception {
+        try (Stream stream = new Stream(null)) {
+            streams.stop();
+            assertThatThrownBy(stream::next).isInstanceOf(IOException.class).hasMessage("The stream ended");
+            assertThat(http.get("/api/happenings").statusCode()).isEqualTo(503);
+        } finally {
+            streams.start();
         }
     }
 
