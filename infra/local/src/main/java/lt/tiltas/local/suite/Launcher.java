@@ -41,11 +41,20 @@ public final class Launcher {
             List<Program> programs = new Programs(settings, built, mongodb).all();
             programs.forEach(program -> program.ports().forEach(port -> Ports.requireFree(port, program.name())));
             records.started(Records.LAUNCHER, ProcessHandle.current(), 0);
-            new Rehearsal(settings, built, out).playIfStale();
+            rehearse();
             start(programs, mongodb, afterwards);
             lock.channel().close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void rehearse() throws InterruptedException {
+        try {
+            new Rehearsal(settings, built, out).playIfStale();
+        } catch (Trouble trouble) {
+            // If it is the suite's trouble too, its own start will say so.
+            out.println("The rehearsal did not succeed, so this start will be slow: " + trouble.sentence());
         }
     }
 
