@@ -2,6 +2,7 @@ package lt.tiltas.local.suite;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** What the build has left in the source tree, and what the launcher has made of it for quick starts. */
@@ -81,9 +83,32 @@ final class Built {
     /** Whether the service's jar has been extracted since it was built. */
     boolean isExtracted(String module) {
         try {
-            Path extracted = extracted(module);
-            return Files.exists(extracted)
-                    && Files.getLastModifiedTime(extracted).compareTo(Files.getLastModifiedTime(jar(module))) >= 0;
+            Path note = note(module);
+            return Files.exists(extracted(module))
+                    && Files.exists(note)
+                    && Files.readString(note).equals(fingerprint(jar(module)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path note(String module) {
+        return prepared.resolve(Path.of(module).getFileName() + ".extracted");
+    }
+
+    /**
+     * What tells a jar from another build of it: its size, its date, which the build may fix, and the checksum of its
+     * end, where a zip file lists the checksums of all its entries.
+     */
+    static String fingerprint(Path jar) {
+        try (RandomAccessFile file = new RandomAccessFile(jar.toFile(), "r")) {
+            byte[] end = new byte[(int) Math.min(file.length(), 512 << 10)];
+            file.seek(file.length() - end.length);
+            file.readFully(end);
+            CRC32 checksum = new CRC32();
+            checksum.update(end);
+            return file.length() + " " + Files.getLastModifiedTime(jar).toMillis() + " "
+                    + Long.toHexString(checksum.getValue());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,8 +135,7 @@ final class Built {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("Extracting " + jar + " failed: " + output);
             }
-            Files.setLastModifiedTime(
-                    extracted(module), java.nio.file.attribute.FileTime.from(java.time.Instant.now()));
+            Files.writeString(note(module), fingerprint(jar));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -124,20 +123,14 @@ final class Rehearsal {
                 text.append(word).append('\n');
             } else if (word.contains(".jar")) {
                 for (String jar : word.split(java.io.File.pathSeparator)) {
-                    text.append(jar).append(' ').append(stamp(Path.of(jar))).append('\n');
+                    text.append(jar)
+                            .append(' ')
+                            .append(Built.fingerprint(Path.of(jar)))
+                            .append('\n');
                 }
             }
         }
         return text.toString();
-    }
-
-    private static String stamp(Path jar) {
-        try {
-            FileTime time = Files.getLastModifiedTime(jar);
-            return Files.size(jar) + " " + time.toMillis();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void create(Path folder) {
