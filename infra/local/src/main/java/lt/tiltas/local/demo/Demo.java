@@ -68,7 +68,7 @@ public final class Demo {
             System.out.println("Verified: document " + sending.number() + " carries a valid " + sending.level()
                     + " seal, both recipients received the very bytes that were written, the library registered it as "
                     + number + ", the culture centre refused it with its reason, a third institution finds nothing, and"
-                    + " 4 indicators moved, on the live stream too.");
+                    + " the indicators of documents sent and received moved, on the live stream too.");
         }
     }
 

@@ -2,6 +2,7 @@ package lt.tiltas.local.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -106,7 +107,10 @@ final class LiveStream implements AutoCloseable {
         System.out.println("     live  " + value.path("indicator").asString() + " of "
                 + value.path("institution").asString() + " in "
                 + value.path("month").asString() + " is now "
-                + (value.hasNonNull("value") ? value.path("value").asString() : "undefined") + " "
+                + (value.hasNonNull("value")
+                        ? new BigDecimal(value.path("value").asString()).toPlainString()
+                        : "undefined")
+                + " "
                 + value.path("unit").asString() + "   (" + event.path("type").asString() + ")");
         synchronized (events) {
             events.add(event);
