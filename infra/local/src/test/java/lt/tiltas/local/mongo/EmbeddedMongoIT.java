@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import lt.tiltas.local.Forked;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,40 @@ class EmbeddedMongoIT {
 
     @TempDir
     Path folder;
+
+    @Test
+    void a_guarded_update_changes_only_what_is_still_as_it_was_read() throws Exception {
+        int port = Forked.freePort();
+        try (Forked server = start(port);
+                MongoClient client = client(port)) {
+            MongoCollection<Document> things = client.getDatabase("guarded").getCollection("things");
+            things.createIndex(new Document("name", 1), new IndexOptions().unique(true));
+            for (int i = 0; i < 50; i++) {
+                things.insertOne(new Document("_id", i).append("name", "n" + i).append("version", 1L));
+            }
+
+            List<Long> matched = List.of(
+                    raise(things, Filters.and(Filters.eq("_id", 7), Filters.eq("version", 1L))),
+                    raise(things, Filters.and(Filters.eq("_id", 7), Filters.eq("version", 1L))),
+                    raise(things, new Document("_id", 7).append("version", 2L)),
+                    raise(things, new Document("name", "n7").append("version", new Document("$lt", 3L))),
+                    raise(things, new Document("name", "n7").append("version", new Document("$lt", 4L))),
+                    raise(things, new Document("_id", 7).append("name", "n8")),
+                    raise(things, Filters.and(Filters.gt("_id", 7), Filters.lt("_id", 9))),
+                    raise(things, Filters.and(Filters.in("_id", 1, 2), Filters.eq("version", 9L))));
+
+            assertThat(matched).containsExactly(1L, 0L, 1L, 0L, 1L, 0L, 1L, 0L);
+            assertThat(things.find(Filters.eq("_id", 7)).first().getLong("version"))
+                    .isEqualTo(4L);
+            assertThat(things.find(Filters.eq("_id", 8)).first().getLong("version"))
+                    .isEqualTo(2L);
+            assertThat(server.isAlive()).isTrue();
+        }
+    }
+
+    private static long raise(MongoCollection<Document> things, Bson which) {
+        return things.updateOne(which, Updates.inc("version", 1L)).getMatchedCount();
+    }
 
     @Test
     void what_was_acknowledged_is_there_after_a_kill_and_what_was_not_is_whole_or_absent() throws Exception {
