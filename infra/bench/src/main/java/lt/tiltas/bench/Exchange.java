@@ -109,7 +109,7 @@ final class Exchange {
             if (found != null && found.get("state").asString().equals("delivered")) {
                 return found;
             }
-            pause(Duration.ofMillis(5));
+            pause(Duration.ofMillis(25));
         }
         throw new IllegalStateException("Consignment " + consignment + " was not delivered in " + DELIVERY_LIMIT);
     }
