@@ -36,7 +36,8 @@ class MongoDocuments implements Documents {
     private static final String INSTITUTION = "institution";
     private static final String CREATED = "createdAt";
     private static final String SENT = "sentAt";
-    private static final String CONSIGNMENT = "consignments.consignment";
+    /** Ids alone, beside the consignments: the embedded server finds nothing by an index that looks into subdocuments. */
+    private static final String CONSIGNMENT = "consignmentIds";
 
     private final Outbox<StoredDocument> outbox;
     private final MongoOperations mongo;

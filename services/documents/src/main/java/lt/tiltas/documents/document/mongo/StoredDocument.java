@@ -30,6 +30,7 @@ record StoredDocument(
         @Nullable String level,
         @Nullable Instant sealedAt,
         @Nullable List<StoredConsigned> consignments,
+        @Nullable List<String> consignmentIds,
         @Nullable Instant sentAt,
         int schemaVersion) {
     static final int SCHEMA_VERSION = 1;

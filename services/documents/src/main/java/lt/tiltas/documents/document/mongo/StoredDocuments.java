@@ -70,6 +70,11 @@ final class StoredDocuments {
                         : dispatch.consignments().stream()
                                 .map(one -> new StoredConsigned(one.id().toString(), one.recipient()))
                                 .toList(),
+                dispatch == null
+                        ? null
+                        : dispatch.consignments().stream()
+                                .map(one -> one.id().toString())
+                                .toList(),
                 dispatch == null ? null : dispatch.at(),
                 StoredDocument.SCHEMA_VERSION);
     }
