@@ -22,7 +22,7 @@ class ExchangeIT extends ServiceTest {
         assertThat(number).matches("S-\\d{4}-\\d{6}");
         Answer sealed = http.as(ADMINISTRATION, "signer").post("/api/documents/" + id + "/seal");
         assertThat(sealed.status()).as("%s", sealed).isEqualTo(200);
-        assertThat(sealed.text("level")).isEqualTo("XAdES-BASELINE-LT");
+        assertThat(sealed.text("signatures/0/level")).isEqualTo("XAdES-BASELINE-LT");
 
         Answer sent = story.send(id, LIBRARY, CULTURE_CENTRE);
         String toLibrary = sent.text("consignments/0/id");

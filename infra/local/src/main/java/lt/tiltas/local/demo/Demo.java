@@ -167,8 +167,9 @@ public final class Demo {
         JsonNode sealed = say(api.post(ADMINISTRATION + "-signer", port, "/api/documents/" + id + "/seal")
                         .expect(200))
                 .json();
-        String level = sealed.path("level").asString();
-        said("level " + level + ", sealed at " + sealed.path("sealedAt").asString());
+        String level = sealed.path("signatures").path(0).path("level").asString();
+        said("level " + level + ", sealed at "
+                + sealed.path("signatures").path(0).path("signedAt").asString());
         check(level.endsWith("BASELINE-LT"), "the seal has level " + level + " instead of XAdES-BASELINE-LT");
 
         step("It is sent to two budget institutions (clerk)");

@@ -1,8 +1,9 @@
 package lt.tiltas.documents.document;
 
 import java.util.List;
+import java.util.Objects;
 import lt.tiltas.documents.signing.AsicContainer;
-import lt.tiltas.documents.signing.Seal;
+import lt.tiltas.documents.signing.Signature;
 import org.springframework.stereotype.Component;
 
 /** Makes the container of a sealed document, each time it is asked for: its files are stored once. */
@@ -23,12 +24,12 @@ public class Containers {
         return switch (document) {
             case Document.Draft draft -> throw new DocumentRefused.NotSealed(draft.id());
             case Document.Registered registered -> throw new DocumentRefused.NotSealed(registered.id());
-            case Document.Sealed sealed -> container(sealed.core(), sealed.seal());
-            case Document.Sent sent -> container(sent.core(), sent.seal());
+            case Document.Sealed sealed -> container(sealed.core());
+            case Document.Sent sent -> container(sent.core());
         };
     }
 
-    private AsicContainer container(Core core, Seal seal) {
+    private AsicContainer container(Core core) {
         List<AsicContainer.File> files = core.files().stream()
                 .map(file -> new AsicContainer.File(
                         file.name().value(),
@@ -37,6 +38,11 @@ public class Containers {
                         file.crc32(),
                         out -> contents.copy(file.content(), out)))
                 .toList();
-        return new AsicContainer(files, seal.signatures());
+        return new AsicContainer(
+                files,
+                core.signatures().stream()
+                        .map(Signature::xml)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 }

@@ -1,19 +1,28 @@
 package lt.tiltas.documents.document;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lt.tiltas.documents.signing.Signature;
 
 /**
  * What every document has, in whichever state.
  *
  * @param institution code of the institution that writes it
  * @param files in the order in which they were first put in
+ * @param signatures in the order in which they were made; none in a draft
  */
 public record Core(
-        DocumentId id, String institution, Description description, List<DataFile> files, Instant createdAt) {
+        DocumentId id,
+        String institution,
+        Description description,
+        List<DataFile> files,
+        List<Signature> signatures,
+        Instant createdAt) {
     public Core {
         files = List.copyOf(files);
+        signatures = List.copyOf(signatures);
     }
 
     public Optional<DataFile> file(FileName name) {
@@ -21,6 +30,12 @@ public record Core(
     }
 
     Core withFiles(List<DataFile> changed) {
-        return new Core(id, institution, description, changed, createdAt);
+        return new Core(id, institution, description, changed, signatures, createdAt);
+    }
+
+    Core with(Signature signature) {
+        List<Signature> more = new ArrayList<>(signatures);
+        more.add(signature);
+        return new Core(id, institution, description, files, more, createdAt);
     }
 }

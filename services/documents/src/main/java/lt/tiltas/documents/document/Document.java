@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import lt.tiltas.documents.registration.Register;
 import lt.tiltas.documents.registration.Registration;
-import lt.tiltas.documents.signing.Seal;
+import lt.tiltas.documents.signing.Signature;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,25 +111,25 @@ public sealed interface Document {
             return State.REGISTERED;
         }
 
-        Sealed seal(Seal seal) {
-            return new Sealed(core, registration, seal);
+        Sealed seal(Signature seal) {
+            return new Sealed(core.with(seal), registration);
         }
     }
 
     /** Carries the institution's e-seal. */
-    record Sealed(Core core, Registration registration, Seal seal) implements Document {
+    record Sealed(Core core, Registration registration) implements Document {
         @Override
         public State state() {
             return State.SEALED;
         }
 
         Sent send(Recipients recipients, Instant at) {
-            return new Sent(core, registration, seal, Dispatch.of(core, recipients, at));
+            return new Sent(core, registration, Dispatch.of(core, recipients, at));
         }
     }
 
     /** On its way to, or at, its recipients. */
-    record Sent(Core core, Registration registration, Seal seal, Dispatch dispatch) implements Document {
+    record Sent(Core core, Registration registration, Dispatch dispatch) implements Document {
         @Override
         public State state() {
             return State.SENT;

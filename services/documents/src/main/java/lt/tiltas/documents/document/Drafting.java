@@ -45,7 +45,8 @@ public class Drafting {
      * @throws DocumentRefused.KeyReused when the id belongs to a document of another description
      */
     public Begun begin(Actor by, DocumentId id, Description description) {
-        Draft draft = new Draft(new Core(id, by.institution(), description, List.of(), clock.instant()), null);
+        Draft draft =
+                new Draft(new Core(id, by.institution(), description, List.of(), List.of(), clock.instant()), null);
         try {
             documents.add(
                     draft,

@@ -6,13 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import lt.tiltas.contracts.documents.DocumentEvent.DocumentSealed;
 import lt.tiltas.contracts.documents.DocumentEvent.SealedFile;
 import lt.tiltas.documents.document.Document.Draft;
 import lt.tiltas.documents.document.Document.Registered;
 import lt.tiltas.documents.signing.Covered;
-import lt.tiltas.documents.signing.Seal;
 import lt.tiltas.documents.signing.Seals;
+import lt.tiltas.documents.signing.Signature;
 import lt.tiltas.messaging.Stored;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
@@ -45,7 +46,7 @@ public class Sealing {
 
     private Document seal(Actor by, Stored<Document> stored, Registered registered) {
         List<DataFile> files = registered.core().files();
-        Seal seal = seals.seal(
+        Signature seal = seals.seal(
                 by.institution(),
                 files.stream()
                         .map(file -> new Covered(file.name().value(), file.mediaType(), file.sha256()))
@@ -58,12 +59,12 @@ public class Sealing {
                             List.of(new DocumentSealed(
                                     registered.id().value(),
                                     by.institution(),
-                                    seal.level(),
-                                    sha256(seal.signatures()),
+                                    seal.baseline(),
+                                    sha256(Objects.requireNonNull(seal.xml())),
                                     files.stream()
                                             .map(file -> new SealedFile(file.mediaType(), file.size(), file.sha256()))
                                             .toList(),
-                                    seal.at())),
+                                    seal.signedAt())),
                             by.trace(clock.instant(), "seal"))
                     .state();
         } catch (OptimisticLockingFailureException sealedMeanwhile) {

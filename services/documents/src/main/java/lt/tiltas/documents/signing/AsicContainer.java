@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -11,13 +12,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A container with its files and one seal (ASiC-E with XAdES, ETSI EN 319 162-1), written as a stream. The same content
+ * A container with its files and their signatures (ASiC-E with XAdES, ETSI EN 319 162-1), written as a stream. The same content
  * always gives the same bytes: nothing is compressed, times are fixed, {@code mimetype} stands first.
  */
 public final class AsicContainer {
     public static final String MEDIA_TYPE = "application/vnd.etsi.asic-e+zip";
 
-    private static final String SIGNATURES = "META-INF/signatures001.xml";
     private static final String MANIFEST = "META-INF/manifest.xml";
 
     /** Not the first moment that zip archives can tell: for that one the JDK adds a field in the local time zone. */
@@ -42,13 +42,13 @@ public final class AsicContainer {
      * Prepares a container.
      *
      * @param files the data files, in order
-     * @param signatures the signatures file, as the seal has it
+     * @param signatures a signatures file for each signature, in order
      */
-    public AsicContainer(List<File> files, String signatures) {
+    public AsicContainer(List<File> files, List<String> signatures) {
         this.entries = Stream.of(
                         List.of(text("mimetype", MEDIA_TYPE), text(MANIFEST, manifest(files))),
                         files,
-                        List.of(text(SIGNATURES, signatures)))
+                        signatures(signatures))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -76,6 +76,14 @@ public final class AsicContainer {
         }
         zip.finish();
         zip.flush();
+    }
+
+    private static List<File> signatures(List<String> contents) {
+        List<File> files = new ArrayList<>();
+        for (String content : contents) {
+            files.add(text("META-INF/signatures%03d.xml".formatted(files.size() + 1), content));
+        }
+        return files;
     }
 
     /** The manifest of OpenDocument 1.2, part 3, as ASiC-E uses it. */

@@ -11,5 +11,5 @@ public interface Seals {
      * @throws SealRefused when the institution has no seal, or not one that may be used
      * @throws lt.tiltas.documents.trust.TrustServiceAway when the seal cannot be time-stamped, or its status not learnt
      */
-    Seal seal(String institution, List<Covered> files);
+    Signature seal(String institution, List<Covered> files);
 }

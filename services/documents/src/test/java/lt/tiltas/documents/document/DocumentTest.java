@@ -24,7 +24,9 @@ import lt.tiltas.documents.registration.Register;
 import lt.tiltas.documents.registration.Registrar;
 import lt.tiltas.documents.registration.Registration;
 import lt.tiltas.documents.registration.Registrations;
-import lt.tiltas.documents.signing.Seal;
+import lt.tiltas.documents.signing.Format;
+import lt.tiltas.documents.signing.Level;
+import lt.tiltas.documents.signing.Signature;
 import lt.tiltas.messaging.Received;
 import lt.tiltas.messaging.Stored;
 import lt.tiltas.messaging.Trace;
@@ -46,10 +48,13 @@ class DocumentTest {
     private static final Recipients LIBRARY = new Recipients(List.of("900000016"));
     private static final Recipients CENTRE = new Recipients(List.of("900000023"));
 
+    private static final Signature SEAL =
+            new Signature(ID.value(), Signature.Kind.SEAL, Format.ASICE, Level.LT, Level.LT, "Seal", NOW, "<xml/>");
+
     private final Shelf shelf = new Shelf();
     private final Book book = new Book();
     private final Registering registering = new Registering(shelf, new Registrar(book), CLOCK);
-    private final Sealing sealing = new Sealing(shelf, (institution, files) -> new Seal("<xml/>", "LT", NOW), CLOCK);
+    private final Sealing sealing = new Sealing(shelf, (institution, files) -> SEAL, CLOCK);
     private final Sending sending = new Sending(shelf, new Everybody(), CLOCK);
 
     /** What each command makes of each state: a state, or a refusal. */
@@ -144,7 +149,8 @@ class DocumentTest {
 
     private void bring(String state) {
         Draft empty = new Draft(
-                new Core(ID, INSTITUTION, new Description("x", DocumentType.LETTER, "lt"), List.of(), NOW), null);
+                new Core(ID, INSTITUTION, new Description("x", DocumentType.LETTER, "lt"), List.of(), List.of(), NOW),
+                null);
         shelf.stored = new Stored<>(state.equals("EMPTY") ? empty : empty.with(FILE), 0, 0);
         for (String step : List.of("register", "seal", "send")) {
             if (state.equals("EMPTY") || shelf.now().state().name().equals(state)) {

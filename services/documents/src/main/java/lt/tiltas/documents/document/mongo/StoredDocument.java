@@ -11,7 +11,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param status name of the state
  * @param entering the register that a draft is about to stand in
- * @param signatures the signatures file, XML
+ * @param signatures the seal of schema 1, XML; {@code level} and {@code sealedAt} belong to it
+ * @param signed absent in schema 1
  */
 @Document("Documents")
 record StoredDocument(
@@ -29,17 +30,29 @@ record StoredDocument(
         @Nullable String signatures,
         @Nullable String level,
         @Nullable Instant sealedAt,
+        @Nullable List<StoredSignature> signed,
         @Nullable List<StoredConsigned> consignments,
         @Nullable List<String> consignmentIds,
         @Nullable Instant sentAt,
         int schemaVersion) {
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
 
     /** A file of the document; {@code content} names its bytes. */
     record StoredFile(String name, String mediaType, long size, String sha256, long crc32, String content) {}
 
     /** A register of the document's institution. */
     record StoredRegister(String prefix, int year) {}
+
+    /** A signature; {@code xml} is its signatures file. */
+    record StoredSignature(
+            String id,
+            String kind,
+            String format,
+            String level,
+            String wanted,
+            String signer,
+            Instant signedAt,
+            @Nullable String xml) {}
 
     /** Which consignment goes to which recipient. */
     record StoredConsigned(String consignment, String recipient) {}

@@ -1,5 +1,6 @@
 package lt.tiltas.documents.document.mongo;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,10 +17,13 @@ import lt.tiltas.documents.document.FileName;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredConsigned;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredFile;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredRegister;
+import lt.tiltas.documents.document.mongo.StoredDocument.StoredSignature;
 import lt.tiltas.documents.registration.Register;
 import lt.tiltas.documents.registration.Registration;
 import lt.tiltas.documents.registration.RegistrationNumber;
-import lt.tiltas.documents.signing.Seal;
+import lt.tiltas.documents.signing.Format;
+import lt.tiltas.documents.signing.Level;
+import lt.tiltas.documents.signing.Signature;
 import org.jspecify.annotations.Nullable;
 
 /** Turns documents into their stored form and back. */
@@ -28,10 +32,10 @@ final class StoredDocuments {
 
     static StoredDocument store(Document document) {
         return switch (document) {
-            case Document.Draft draft -> stored(draft, draft.entering(), null, null, null);
-            case Document.Registered registered -> stored(registered, null, registered.registration(), null, null);
-            case Document.Sealed sealed -> stored(sealed, null, sealed.registration(), sealed.seal(), null);
-            case Document.Sent sent -> stored(sent, null, sent.registration(), sent.seal(), sent.dispatch());
+            case Document.Draft draft -> stored(draft, draft.entering(), null, null);
+            case Document.Registered registered -> stored(registered, null, registered.registration(), null);
+            case Document.Sealed sealed -> stored(sealed, null, sealed.registration(), null);
+            case Document.Sent sent -> stored(sent, null, sent.registration(), sent.dispatch());
         };
     }
 
@@ -39,7 +43,6 @@ final class StoredDocuments {
             Document document,
             @Nullable Register entering,
             @Nullable Registration registration,
-            @Nullable Seal seal,
             @Nullable Dispatch dispatch) {
         Core core = document.core();
         return new StoredDocument(
@@ -62,9 +65,10 @@ final class StoredDocuments {
                 entering == null ? null : new StoredRegister(entering.prefix(), entering.year()),
                 registration == null ? null : registration.number().toString(),
                 registration == null ? null : registration.at(),
-                seal == null ? null : seal.signatures(),
-                seal == null ? null : seal.level(),
-                seal == null ? null : seal.at(),
+                null,
+                null,
+                null,
+                core.signatures().stream().map(StoredDocuments::store).toList(),
                 dispatch == null
                         ? null
                         : dispatch.consignments().stream()
@@ -91,8 +95,8 @@ final class StoredDocuments {
                                 : new Register(stored.institution(), entering.prefix(), entering.year()));
             }
             case REGISTERED -> new Document.Registered(core, registration(stored));
-            case SEALED -> new Document.Sealed(core, registration(stored), seal(stored));
-            case SENT -> new Document.Sent(core, registration(stored), seal(stored), dispatch(stored));
+            case SEALED -> new Document.Sealed(core, registration(stored));
+            case SENT -> new Document.Sent(core, registration(stored), dispatch(stored));
         };
     }
 
@@ -120,6 +124,7 @@ final class StoredDocuments {
                 stored.institution(),
                 new Description(stored.title(), DocumentType.parse(stored.type()), stored.language()),
                 files,
+                signatures(stored),
                 stored.createdAt());
     }
 
@@ -129,11 +134,48 @@ final class StoredDocuments {
                 Objects.requireNonNull(stored.registeredAt()));
     }
 
-    private static Seal seal(StoredDocument stored) {
-        return new Seal(
-                Objects.requireNonNull(stored.signatures()),
-                Objects.requireNonNull(stored.level()),
-                Objects.requireNonNull(stored.sealedAt()));
+    private static StoredSignature store(Signature signature) {
+        return new StoredSignature(
+                signature.id().toString(),
+                signature.kind().wireName(),
+                signature.format().wireName(),
+                signature.level().name(),
+                signature.wanted().name(),
+                signature.signer(),
+                signature.signedAt(),
+                signature.xml());
+    }
+
+    private static List<Signature> signatures(StoredDocument stored) {
+        List<StoredSignature> signed = stored.signed();
+        if (signed != null) {
+            return signed.stream().map(StoredDocuments::read).toList();
+        }
+        if (stored.signatures() == null) {
+            return List.of();
+        }
+        // Schema 1 knew one seal, always at level LT, and not whose name it bore.
+        return List.of(new Signature(
+                UUID.nameUUIDFromBytes(stored.id().getBytes(StandardCharsets.US_ASCII)),
+                Signature.Kind.SEAL,
+                Format.ASICE,
+                Level.LT,
+                Level.LT,
+                stored.institution(),
+                Objects.requireNonNull(stored.sealedAt()),
+                stored.signatures()));
+    }
+
+    private static Signature read(StoredSignature stored) {
+        return new Signature(
+                UUID.fromString(stored.id()),
+                Signature.Kind.parse(stored.kind()),
+                Format.parse(stored.format()),
+                Level.valueOf(stored.level()),
+                Level.valueOf(stored.wanted()),
+                stored.signer(),
+                stored.signedAt(),
+                stored.xml());
     }
 
     private static Dispatch dispatch(StoredDocument stored) {

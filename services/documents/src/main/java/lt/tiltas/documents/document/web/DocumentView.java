@@ -10,7 +10,7 @@ import lt.tiltas.documents.document.DataFile;
 import lt.tiltas.documents.document.Dispatch;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.registration.Registration;
-import lt.tiltas.documents.signing.Seal;
+import lt.tiltas.documents.signing.Signature;
 import org.jspecify.annotations.Nullable;
 
 /** A document as its institution sees it. */
@@ -34,14 +34,14 @@ record DocumentView(
 
         State state,
         List<FileView> files,
-        @Schema(example = "S-2026-000017") @Nullable String registrationNumber,
 
-        @Schema(description = "Level of the e-seal", example = "XAdES-BASELINE-LT") @Nullable
-        String level,
+        @Schema(description = "In the order in which they were made")
+        List<SignatureView> signatures,
+
+        @Schema(example = "S-2026-000017") @Nullable String registrationNumber,
 
         Instant createdAt,
         @Nullable Instant registeredAt,
-        @Nullable Instant sealedAt,
         @Nullable Instant sentAt,
         @Nullable List<ConsignedView> consignments) {
 
@@ -83,6 +83,40 @@ record DocumentView(
         }
     }
 
+    /** A signature on a document. */
+    @Schema(name = "Signature")
+    record SignatureView(
+            UUID id,
+
+            @Schema(
+                    description = "A person's signature or an institution's e-seal",
+                    example = "seal",
+                    allowableValues = {"signature", "seal"})
+            String kind,
+
+            @Schema(description = "What it proves by now", example = "XAdES-BASELINE-LT")
+            String level,
+
+            @Schema(description = "Whether it waits for a trust service to be raised to its level")
+            boolean pending,
+
+            @Schema(
+                    description = "Common name of the certificate's subject",
+                    example = "Alytaus rajono savivaldybės administracija")
+            String signer,
+
+            Instant signedAt) {
+        static SignatureView of(Signature signature) {
+            return new SignatureView(
+                    signature.id(),
+                    signature.kind().wireName(),
+                    signature.baseline(),
+                    signature.pending(),
+                    signature.signer(),
+                    signature.signedAt());
+        }
+    }
+
     /** Which consignment carries the document to which recipient. */
     @Schema(name = "Consigned")
     record ConsignedView(
@@ -90,15 +124,15 @@ record DocumentView(
 
     static DocumentView of(Document document) {
         return switch (document) {
-            case Document.Draft draft -> view(draft, null, null, null);
-            case Document.Registered registered -> view(registered, registered.registration(), null, null);
-            case Document.Sealed sealed -> view(sealed, sealed.registration(), sealed.seal(), null);
-            case Document.Sent sent -> view(sent, sent.registration(), sent.seal(), sent.dispatch());
+            case Document.Draft draft -> view(draft, null, null);
+            case Document.Registered registered -> view(registered, registered.registration(), null);
+            case Document.Sealed sealed -> view(sealed, sealed.registration(), null);
+            case Document.Sent sent -> view(sent, sent.registration(), sent.dispatch());
         };
     }
 
     private static DocumentView view(
-            Document document, @Nullable Registration registration, @Nullable Seal seal, @Nullable Dispatch dispatch) {
+            Document document, @Nullable Registration registration, @Nullable Dispatch dispatch) {
         Core core = document.core();
         return new DocumentView(
                 core.id().value(),
@@ -108,11 +142,10 @@ record DocumentView(
                 core.institution(),
                 State.valueOf(document.state().name()),
                 core.files().stream().map(FileView::of).toList(),
+                core.signatures().stream().map(SignatureView::of).toList(),
                 registration == null ? null : registration.number().toString(),
-                seal == null ? null : seal.level(),
                 core.createdAt(),
                 registration == null ? null : registration.at(),
-                seal == null ? null : seal.at(),
                 dispatch == null ? null : dispatch.at(),
                 dispatch == null
                         ? null

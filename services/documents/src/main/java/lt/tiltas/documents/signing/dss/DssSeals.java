@@ -1,5 +1,6 @@
 package lt.tiltas.documents.signing.dss;
 
+import com.fasterxml.uuid.Generators;
 import eu.europa.esig.dss.alert.ExceptionOnStatusAlert;
 import eu.europa.esig.dss.alert.exception.AlertException;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
@@ -15,6 +16,7 @@ import eu.europa.esig.dss.model.ToBeSigned;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.service.SecureRandomNonceSource;
 import eu.europa.esig.dss.service.tsp.OnlineTSPSource;
+import eu.europa.esig.dss.spi.DSSASN1Utils;
 import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.exception.DSSExternalResourceException;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
@@ -25,7 +27,6 @@ import eu.europa.esig.dss.xades.XAdESSignatureParameters;
 import eu.europa.esig.dss.xml.utils.DomUtils;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,9 +37,11 @@ import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import lt.tiltas.documents.signing.Covered;
-import lt.tiltas.documents.signing.Seal;
+import lt.tiltas.documents.signing.Format;
+import lt.tiltas.documents.signing.Level;
 import lt.tiltas.documents.signing.SealRefused;
 import lt.tiltas.documents.signing.Seals;
+import lt.tiltas.documents.signing.Signature;
 import lt.tiltas.documents.signing.dss.Keystores.SealKey;
 import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.trust.TrustServiceAway;
@@ -80,7 +83,7 @@ class DssSeals implements Seals {
     }
 
     @Override
-    public Seal seal(String institution, List<Covered> files) {
+    public Signature seal(String institution, List<Covered> files) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         SealKey key = keystores.of(institution);
         SealCheck.requireUsable(key.chain(), now);
@@ -124,7 +127,7 @@ class DssSeals implements Seals {
         }
     }
 
-    private Seal sign(SealKey key, List<CertificateToken> chain, List<Covered> files, Instant now) {
+    private Signature sign(SealKey key, List<CertificateToken> chain, List<Covered> files, Instant now) {
         CheckedXades xades = new CheckedXades(verifier(), timeStamps());
         List<DSSDocument> documents = files.stream().map(DssSeals::document).toList();
         XAdESSignatureParameters parameters = parameters(SignatureLevel.XAdES_BASELINE_B, chain, now);
@@ -137,8 +140,15 @@ class DssSeals implements Seals {
             }
             DSSDocument signed = xades.signDocument(documents, parameters, value);
             DSSDocument signatures = xades.raise(signed, documents, parameters(LEVEL, chain, now));
-            return new Seal(
-                    new String(DSSUtils.toByteArray(signatures), StandardCharsets.UTF_8), LEVEL.toString(), now);
+            return new Signature(
+                    Generators.timeBasedEpochRandomGenerator().generate(),
+                    Signature.Kind.SEAL,
+                    Format.ASICE,
+                    Level.LT,
+                    Level.LT,
+                    DSSASN1Utils.getSubjectCommonName(chain.getFirst()),
+                    now,
+                    new String(DSSUtils.toByteArray(signatures), StandardCharsets.UTF_8));
         } catch (DSSExternalResourceException e) {
             throw e.getCause() instanceof TrustServiceAway away
                     ? away
@@ -174,7 +184,7 @@ class DssSeals implements Seals {
 
     private static SignatureValue value(SealKey key, SignatureAlgorithm algorithm, ToBeSigned data) {
         try {
-            Signature signature = Signature.getInstance(algorithm.getJCEId());
+            java.security.Signature signature = java.security.Signature.getInstance(algorithm.getJCEId());
             signature.initSign(key.key());
             signature.update(data.getBytes());
             return new SignatureValue(algorithm, signature.sign());
