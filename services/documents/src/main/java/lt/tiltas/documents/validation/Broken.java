@@ -10,6 +10,11 @@ public final class Broken extends Exception {
         this.reason = Reason.of(code, about);
     }
 
+    /** Beyond a limit of this installation nothing is known about the file; else it is broken. */
+    public Verdict.Result result() {
+        return reason.code().limit() ? Verdict.Result.INDETERMINATE : Verdict.Result.INVALID;
+    }
+
     public Reason reason() {
         return reason;
     }

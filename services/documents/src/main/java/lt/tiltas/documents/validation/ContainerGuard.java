@@ -40,13 +40,13 @@ final class ContainerGuard {
             "http://www.w3.org/2001/10/xml-exc-c14n#WithComments",
             "http://www.w3.org/2006/12/xml-c14n11",
             "http://www.w3.org/2006/12/xml-c14n11#WithComments");
-    private static final int LARGEST_XML = 8 << 20;
-    private static final int MOST_SIGNATURES = 50;
 
     private final ZipArchive archive;
+    private final ValidationLimits limits;
 
-    private ContainerGuard(ZipArchive archive) {
+    private ContainerGuard(ZipArchive archive, ValidationLimits limits) {
         this.archive = archive;
+        this.limits = limits;
     }
 
     /**
@@ -58,8 +58,8 @@ final class ContainerGuard {
      */
     record Passed(List<Entry> files, Map<String, byte[]> signatures, Set<String> algorithms) {}
 
-    static Passed check(ZipArchive archive) throws IOException, Broken {
-        return new ContainerGuard(archive).check();
+    static Passed check(ZipArchive archive, ValidationLimits limits) throws IOException, Broken {
+        return new ContainerGuard(archive, limits).check();
     }
 
     private Passed check() throws IOException, Broken {
@@ -118,7 +118,7 @@ final class ContainerGuard {
     private Map<String, String> manifest(Entry entry, Set<String> files) throws IOException, Broken {
         Document manifest;
         try {
-            manifest = SignedXml.parse(archive.read(entry, LARGEST_XML));
+            manifest = SignedXml.parse(archive.read(entry, limits.xml().toBytes()));
         } catch (SAXException e) {
             throw new Broken(Reason.Code.BAD_MANIFEST);
         }
@@ -151,7 +151,7 @@ final class ContainerGuard {
         Set<String> values = new HashSet<>();
         int count = 0;
         for (Entry entry : signatureFiles) {
-            byte[] xml = archive.read(entry, LARGEST_XML);
+            byte[] xml = archive.read(entry, limits.xml().toBytes());
             Element root;
             try {
                 root = SignedXml.parse(xml).getDocumentElement();
@@ -165,7 +165,7 @@ final class ContainerGuard {
                 throw new Broken(Reason.Code.BAD_SIGNATURE_FILE, entry.name());
             }
             count += signatures.size();
-            if (count > MOST_SIGNATURES) {
+            if (count > limits.signatures()) {
                 throw new Broken(Reason.Code.TOO_MANY_SIGNATURES);
             }
             requireUniqueIds(root, entry.name());

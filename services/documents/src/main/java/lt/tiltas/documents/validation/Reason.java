@@ -33,6 +33,8 @@ public record Reason(Code code, List<String> about) {
         NOT_A_CONTAINER,
         CUT_OR_APPENDED,
         TOO_LARGE,
+        TOOK_TOO_LONG,
+        CANCELLED,
         TOO_MANY_ENTRIES,
         COMPRESSED_TOO_MUCH,
         HIDDEN_CONTENT,
@@ -47,6 +49,7 @@ public record Reason(Code code, List<String> about) {
         NOT_ONE_DATA_FILE,
         NO_SIGNATURES,
         TOO_MANY_SIGNATURES,
+        TOO_MANY_TIMESTAMPS,
         NO_MANIFEST,
         BAD_MANIFEST,
         MANIFEST_LISTS_GHOST,
@@ -74,6 +77,15 @@ public record Reason(Code code, List<String> about) {
         TIMESTAMP_UNTRUSTED,
         CLAIMED_TIME_DIFFERS,
         CHAIN_CONSTRAINTS,
-        OTHER
+        OTHER;
+
+        /** Whether it says that a file was too much for this installation, rather than that something is wrong. */
+        public boolean limit() {
+            return this == TOO_LARGE
+                    || this == TOOK_TOO_LONG
+                    || this == CANCELLED
+                    || this == TOO_MANY_SIGNATURES
+                    || this == TOO_MANY_TIMESTAMPS;
+        }
     }
 }

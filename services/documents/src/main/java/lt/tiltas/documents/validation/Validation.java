@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -40,6 +41,8 @@ public class Validation {
 
     private final SignatureJudge judge;
     private final TrustAnchors anchors;
+    private final ValidationLimits limits;
+    private final Clock clock;
     private final Map<String, Verdict> remembered = new LinkedHashMap<>(16, 0.75f, true);
 
     /** Writes the bytes of a container. */
@@ -48,9 +51,11 @@ public class Validation {
         void to(OutputStream out) throws IOException;
     }
 
-    public Validation(SignatureJudge judge, TrustAnchors anchors) {
+    public Validation(SignatureJudge judge, TrustAnchors anchors, ValidationLimits limits, Clock clock) {
         this.judge = judge;
         this.anchors = anchors;
+        this.limits = limits;
+        this.clock = clock;
     }
 
     /** The verdict on the container that is written. */
@@ -86,8 +91,9 @@ public class Validation {
     }
 
     private Verdict judgeAnew(Path file, String sha256) throws IOException {
-        try (ZipArchive archive = ZipArchive.open(file)) {
-            ContainerGuard.Passed passed = ContainerGuard.check(archive);
+        Deadline deadline = Deadline.in(limits.time(), clock);
+        try (ZipArchive archive = ZipArchive.open(file, limits, deadline)) {
+            ContainerGuard.Passed passed = ContainerGuard.check(archive, limits);
             List<SignedFile> files = new ArrayList<>();
             for (Entry entry : passed.files()) {
                 files.add(new SignedFile(entry.name(), digests(archive, entry, passed.algorithms())));
@@ -98,6 +104,7 @@ public class Validation {
             }
             List<SignatureVerdict> verdicts = new ArrayList<>();
             for (byte[] signatures : passed.signatures().values()) {
+                deadline.check();
                 verdicts.addAll(judge.judge(signatures, files));
             }
             if (verdicts.isEmpty()) {
@@ -106,7 +113,7 @@ public class Validation {
             Result worst = verdicts.stream().map(SignatureVerdict::result).reduce(Result.VALID, Result::and);
             return new Verdict(worst, verdicts, List.of(), sha256);
         } catch (Broken broken) {
-            return new Verdict(Result.INVALID, List.of(), List.of(broken.reason()), sha256);
+            return new Verdict(broken.result(), List.of(), List.of(broken.reason()), sha256);
         }
     }
 

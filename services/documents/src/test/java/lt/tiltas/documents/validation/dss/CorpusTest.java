@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.trust.TrustSettings;
 import lt.tiltas.documents.validation.Validation;
+import lt.tiltas.documents.validation.ValidationLimits;
 import lt.tiltas.documents.validation.Verdict;
 import lt.tiltas.documents.validation.Verdict.Result;
 import org.junit.jupiter.api.DynamicTest;
@@ -88,6 +90,6 @@ class CorpusTest {
                 1,
                 Duration.ofMillis(1),
                 Duration.ofSeconds(1)));
-        return new Validation(new DssJudge(anchors), anchors);
+        return new Validation(new DssJudge(anchors), anchors, ValidationLimits.standard(), Clock.systemUTC());
     }
 }
