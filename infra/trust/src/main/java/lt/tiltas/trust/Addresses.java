@@ -17,6 +17,10 @@ record Addresses(URI base) {
         return base + "/tsa";
     }
 
+    String secondTimeStamping() {
+        return base + "/tsa2";
+    }
+
     String ocsp() {
         return base + "/ocsp";
     }

@@ -38,8 +38,11 @@ import org.jspecify.annotations.Nullable;
  * @param root the trust anchor
  * @param issuing the authority below it, which issued all that follow
  * @param ocsp the delegated OCSP responder
- * @param timeStamping the time-stamping unit
+ * @param timeStamping the first time-stamping unit
+ * @param secondTimeStamping the unit of the second time-stamping authority
  * @param seals the institutions' seals, by institution code
+ * @param people the people's certificates for signatures, by user name
+ * @param authentication a person's certificate for log-ins, with which nothing may be signed
  * @param issued serial numbers of all certificates that the issuing authority ever issued
  */
 record Authority(
@@ -47,21 +50,30 @@ record Authority(
         Credential issuing,
         Credential ocsp,
         Credential timeStamping,
+        Credential secondTimeStamping,
         Map<String, Credential> seals,
+        Map<String, Credential> people,
+        Credential authentication,
         Set<BigInteger> issued) {
 
     /** Certificates with less time left are renewed at start, so that a long-kept data folder goes on working. */
     private static final Duration RENEW_BEFORE = Duration.ofDays(60);
 
     /** Opens the kept authority, or makes it; renews certificates that run out or carry another address. */
-    static Authority open(Path file, Addresses addresses, List<Institution> institutions, Instant now)
+    static Authority open(
+            Path file, Addresses addresses, List<Institution> institutions, List<Person> people, Instant now)
             throws IOException, GeneralSecurityException, OperatorCreationException {
-        return new Opening(file, addresses, now).open(institutions);
+        return new Opening(file, addresses, now).open(institutions, people);
     }
 
     /** The chain of a certificate that the issuing authority issued, itself first, the root last. */
     X509Certificate[] chain(Credential credential) {
         return new X509Certificate[] {credential.certificate(), issuing.certificate(), root.certificate()};
+    }
+
+    /** The key of the credential with the chain of its certificate. */
+    Certified certified(Credential credential) {
+        return new Certified(credential.key(), List.of(chain(credential)));
     }
 
     private static final class Opening {
@@ -88,7 +100,7 @@ record Authority(
             }
         }
 
-        Authority open(List<Institution> institutions)
+        Authority open(List<Institution> institutions, List<Person> persons)
                 throws IOException, GeneralSecurityException, OperatorCreationException {
             try {
                 Credential root = root();
@@ -96,15 +108,33 @@ record Authority(
                 Credential ocsp = credential("ocsp", Profile.OCSP, Issuer.service("OCSP responder"), issuing);
                 Credential tsa =
                         credential("tsa", Profile.TIME_STAMPING, Issuer.service("Time-stamping unit"), issuing);
+                Credential tsa2 =
+                        credential("tsa2", Profile.TIME_STAMPING, Issuer.service("Second time-stamping unit"), issuing);
                 Map<String, Credential> seals = new LinkedHashMap<>();
                 for (Institution institution : institutions) {
                     String name = "seal-" + institution.code();
                     seals.put(institution.code(), credential(name, Profile.SEAL, Issuer.seal(institution), issuing));
                 }
+                Map<String, Credential> people = new LinkedHashMap<>();
+                for (Person person : persons) {
+                    String name = "person-" + person.username();
+                    people.put(person.username(), credential(name, Profile.PERSON, Issuer.person(person), issuing));
+                }
+                Credential authentication = credential(
+                        "authentication", Profile.AUTHENTICATION, Issuer.person(Person.AUTHENTICATED), issuing);
                 if (changed) {
                     save();
                 }
-                return new Authority(root, issuing, ocsp, tsa, Collections.unmodifiableMap(seals), Set.copyOf(issued));
+                return new Authority(
+                        root,
+                        issuing,
+                        ocsp,
+                        tsa,
+                        tsa2,
+                        Collections.unmodifiableMap(seals),
+                        Collections.unmodifiableMap(people),
+                        authentication,
+                        Set.copyOf(issued));
             } catch (IllegalArgumentException notBase64) {
                 throw new IOException(unreadable(), notBase64);
             }

@@ -25,8 +25,10 @@ final class Endpoints implements HttpHandler {
 
     private final Authority authority;
     private final TimeStamper timeStamper;
+    private final TimeStamper secondTimeStamper;
     private final OcspResponder ocsp;
     private final Map<String, RevocationList> lists;
+    private final Faults faults;
     private final Revoking revoking;
     private final @Nullable String secret;
 
@@ -60,14 +62,18 @@ final class Endpoints implements HttpHandler {
     Endpoints(
             Authority authority,
             TimeStamper timeStamper,
+            TimeStamper secondTimeStamper,
             OcspResponder ocsp,
             Map<String, RevocationList> lists,
+            Faults faults,
             Revoking revoking,
             @Nullable String secret) {
         this.authority = authority;
         this.timeStamper = timeStamper;
+        this.secondTimeStamper = secondTimeStamper;
         this.ocsp = ocsp;
         this.lists = Map.copyOf(lists);
+        this.faults = faults;
         this.revoking = revoking;
         this.secret = secret;
     }
@@ -75,6 +81,13 @@ final class Endpoints implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            Service service = Service.at(exchange.getRequestURI().getPath());
+            if (service != null) {
+                faults.count(service);
+                if (new FaultyAnswers(faults).answered(exchange, service)) {
+                    return;
+                }
+            }
             Answer answer = answer(exchange);
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
@@ -91,6 +104,12 @@ final class Endpoints implements HttpHandler {
                     get(exchange, "application/json", "{\"status\":\"UP\"}".getBytes(StandardCharsets.UTF_8));
                 case "/tsa" ->
                     post(exchange, "application/timestamp-query", "application/timestamp-reply", timeStamper::answer);
+                case "/tsa2" ->
+                    post(
+                            exchange,
+                            "application/timestamp-query",
+                            "application/timestamp-reply",
+                            secondTimeStamper::answer);
                 case "/ocsp" -> post(exchange, "application/ocsp-request", OCSP_ANSWER, ocsp::answer);
                 case "/ca/root.crt" ->
                     get(
@@ -103,6 +122,7 @@ final class Endpoints implements HttpHandler {
                             "application/pkix-cert",
                             authority.issuing().certificate().getEncoded());
                 case "/revocations" -> revoke(exchange);
+                case "/faults" -> fail(exchange);
                 default -> below(exchange, path);
             };
         } catch (Refused refused) {
@@ -137,7 +157,7 @@ final class Endpoints implements HttpHandler {
         if (list != null) {
             return get(exchange, "application/pkix-crl", list.bytes());
         }
-        return Answer.text(404, "Nothing is here; there are /tsa, /ocsp, /crl/*.crl, /ca/*.crt and /health");
+        return Answer.text(404, "Nothing is here; there are /tsa, /tsa2, /ocsp, /crl/*.crl, /ca/*.crt and /health");
     }
 
     private static Answer get(HttpExchange exchange, String type, byte[] body) throws Refused {
@@ -159,6 +179,34 @@ final class Endpoints implements HttpHandler {
 
     /** Revokes the certificate whose hexadecimal serial number is the body; only from this machine, with the secret. */
     private Answer revoke(HttpExchange exchange) throws Refused, IOException {
+        String serial = authorized(exchange);
+        if (!serial.matches("[0-9a-fA-F]{1,40}")) {
+            throw new Refused(400, "Send the certificate's serial number in hexadecimal digits");
+        }
+        if (!revoking.revoke(new BigInteger(serial, 16))) {
+            throw new Refused(404, "No certificate with this serial number was issued");
+        }
+        return new Answer(204, TEXT, new byte[0]);
+    }
+
+    /** Breaks the service that the body names, {@code tsa closed}, or mends it, {@code tsa}; as revocations. */
+    private Answer fail(HttpExchange exchange) throws Refused, IOException {
+        String[] words = authorized(exchange).toUpperCase(Locale.ROOT).split("\\s+");
+        try {
+            Service service = Service.valueOf(words[0]);
+            if (words.length == 1) {
+                faults.mend(service);
+            } else {
+                faults.set(service, Fault.valueOf(words[1]));
+            }
+        } catch (IllegalArgumentException unknown) {
+            throw new Refused(400, "Send a service and its fault, such as 'tsa closed'; the service alone mends it");
+        }
+        return new Answer(204, TEXT, new byte[0]);
+    }
+
+    /** What the caller sent, who is on this machine and knows the secret. */
+    private String authorized(HttpExchange exchange) throws Refused, IOException {
         if (secret == null || !exchange.getRemoteAddress().getAddress().isLoopbackAddress()) {
             throw new Refused(404, "Nothing is here");
         }
@@ -168,14 +216,7 @@ final class Endpoints implements HttpHandler {
         if (given == null || !MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), wanted)) {
             throw new Refused(401, "Give the secret of the trust services as a bearer token");
         }
-        String serial = new String(body(exchange), StandardCharsets.UTF_8).strip();
-        if (!serial.matches("[0-9a-fA-F]{1,40}")) {
-            throw new Refused(400, "Send the certificate's serial number in hexadecimal digits");
-        }
-        if (!revoking.revoke(new BigInteger(serial, 16))) {
-            throw new Refused(404, "No certificate with this serial number was issued");
-        }
-        return new Answer(204, TEXT, new byte[0]);
+        return new String(body(exchange), StandardCharsets.UTF_8).strip();
     }
 
     private static void require(HttpExchange exchange, String method) throws Refused {

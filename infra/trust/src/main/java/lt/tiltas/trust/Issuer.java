@@ -71,16 +71,57 @@ final class Issuer {
                 .build();
     }
 
+    /** The subject of a person, with the personal code as EN 319 412-1, 5.1.3 writes it. */
+    static X500Name person(Person person) {
+        return new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, "LT")
+                .addRDN(BCStyle.OU, "TEST ONLY - no legal effect")
+                .addRDN(BCStyle.SURNAME, person.surname())
+                .addRDN(BCStyle.GIVENNAME, person.givenName())
+                .addRDN(BCStyle.SERIALNUMBER, "PNOLT-" + person.code())
+                .addRDN(BCStyle.CN, person.givenName() + " " + person.surname() + " (TEST)")
+                .build();
+    }
+
     X509Certificate selfSigned(KeyPair key, X500Name subject)
             throws GeneralSecurityException, OperatorCreationException, IOException {
         ContentSigner signer = new JcaContentSignerBuilder("SHA256withECDSA").build(key.getPrivate());
-        return issue(Profile.ROOT, subject, key.getPublic(), subject, key.getPublic(), signer);
+        return issue(Profile.ROOT, subject, key.getPublic(), subject, key.getPublic(), signer, usual(Profile.ROOT));
     }
 
     X509Certificate issue(Profile profile, X500Name subject, PublicKey key, Credential issuer)
             throws GeneralSecurityException, OperatorCreationException, IOException {
         X500Name issuerName = new JcaX509CertificateHolder(issuer.certificate()).getSubject();
-        return issue(profile, subject, key, issuerName, issuer.certificate().getPublicKey(), signer(issuer));
+        PublicKey issuerKey = issuer.certificate().getPublicKey();
+        return issue(profile, subject, key, issuerName, issuerKey, signer(issuer), usual(profile));
+    }
+
+    /** A certificate as a test wants it, with a new key. */
+    Credential issue(Wanted wanted, Credential issuer)
+            throws GeneralSecurityException, OperatorCreationException, IOException {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance(wanted.keyKind());
+        keys.initialize(wanted.keyBits(), RANDOM);
+        KeyPair pair = keys.generateKeyPair();
+        X500Name issuerName = new JcaX509CertificateHolder(issuer.certificate()).getSubject();
+        ContentSigner signer = new JcaContentSignerBuilder(wanted.algorithm()).build(issuer.key());
+        X509Certificate certificate = issue(
+                wanted.use().profile(),
+                wanted.subject(),
+                pair.getPublic(),
+                issuerName,
+                issuer.certificate().getPublicKey(),
+                signer,
+                new Validity(now.plus(wanted.begins()), now.plus(wanted.ends())));
+        return new Credential(pair.getPrivate(), certificate);
+    }
+
+    private record Validity(Instant from, Instant until) {}
+
+    private Validity usual(Profile profile) {
+        // An hour back, so that a reader whose clock is a little late accepts a certificate made just now.
+        Instant from = now.truncatedTo(ChronoUnit.SECONDS).minus(1, ChronoUnit.HOURS);
+        return new Validity(
+                from, from.atOffset(ZoneOffset.UTC).plus(profile.validity()).toInstant());
     }
 
     private X509Certificate issue(
@@ -89,13 +130,11 @@ final class Issuer {
             PublicKey key,
             X500Name issuer,
             PublicKey issuerKey,
-            ContentSigner signer)
+            ContentSigner signer,
+            Validity valid)
             throws GeneralSecurityException, IOException {
-        // An hour back, so that a reader whose clock is a little late accepts a certificate made just now.
-        Instant from = now.truncatedTo(ChronoUnit.SECONDS).minus(1, ChronoUnit.HOURS);
-        Instant until = from.atOffset(ZoneOffset.UTC).plus(profile.validity()).toInstant();
-        X509v3CertificateBuilder certificate =
-                new JcaX509v3CertificateBuilder(issuer, serial(), Date.from(from), Date.from(until), subject, key);
+        X509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(
+                issuer, serial(), Date.from(valid.from()), Date.from(valid.until()), subject, key);
         JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
         certificate.addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key));
         if (profile != Profile.ROOT) {

@@ -1,12 +1,14 @@
 package lt.tiltas.trust;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.function.Predicate;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -39,19 +41,22 @@ final class OcspResponder {
     /** RFC 9654, section 2.1. */
     private static final int LONGEST_NONCE = 128;
 
-    private static final Duration VALIDITY = Duration.ofHours(1);
-
     private final Authority authority;
+    private final Predicate<BigInteger> issued;
     private final Revocations revocations;
+    private final Faults faults;
     private final Clock clock;
     private final X509CertificateHolder issuing;
     private final X509CertificateHolder[] responderChain;
     private final DigestCalculatorProvider digests;
 
-    OcspResponder(Authority authority, Revocations revocations, Clock clock)
+    OcspResponder(
+            Authority authority, Predicate<BigInteger> issued, Revocations revocations, Faults faults, Clock clock)
             throws GeneralSecurityException, OperatorCreationException {
         this.authority = authority;
+        this.issued = issued;
         this.revocations = revocations;
+        this.faults = faults;
         this.clock = clock;
         this.issuing = new JcaX509CertificateHolder(authority.issuing().certificate());
         this.responderChain = new X509CertificateHolder[] {
@@ -63,19 +68,24 @@ final class OcspResponder {
     /** The signed answer to a DER request. */
     byte[] answer(byte[] request) throws MalformedRequest, IOException, OCSPException, OperatorCreationException {
         OCSPReq asked = parse(request);
+        if (faults.is(Service.OCSP, Fault.REFUSED)) {
+            return new OCSPRespBuilder().build(OCSPRespBuilder.TRY_LATER, null).getEncoded();
+        }
+        Duration lasts = faults.ocspLasts();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        // What is due in the past was said before that.
+        Instant from = lasts.isNegative() ? now.plus(lasts).plus(lasts) : now;
         BasicOCSPRespBuilder answer = new BasicOCSPRespBuilder(new RespID(responderChain[0].getSubject()));
         for (Req one : asked.getRequestList()) {
-            answer.addResponse(one.getCertID(), status(one.getCertID()), Date.from(now), Date.from(now.plus(VALIDITY)));
+            answer.addResponse(one.getCertID(), status(one.getCertID()), Date.from(from), Date.from(now.plus(lasts)));
         }
         Extension nonce = asked.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
         if (nonce != null) {
             answer.setResponseExtensions(new Extensions(nonce));
         }
+        Credential signer = faults.is(Service.OCSP, Fault.FORGED) ? authority.timeStamping() : authority.ocsp();
         return new OCSPRespBuilder()
-                .build(
-                        OCSPRespBuilder.SUCCESSFUL,
-                        answer.build(Issuer.signer(authority.ocsp()), responderChain, Date.from(now)))
+                .build(OCSPRespBuilder.SUCCESSFUL, answer.build(Issuer.signer(signer), responderChain, Date.from(from)))
                 .getEncoded();
     }
 
@@ -92,15 +102,16 @@ final class OcspResponder {
 
     private @Nullable CertificateStatus status(CertificateID certificate) {
         try {
-            if (!certificate.matchesIssuer(issuing, digests)
-                    || !authority.issued().contains(certificate.getSerialNumber())) {
+            if (faults.is(Service.OCSP, Fault.UNKNOWN)
+                    || !certificate.matchesIssuer(issuing, digests)
+                    || !issued.test(certificate.getSerialNumber())) {
                 return new UnknownStatus();
             }
         } catch (OCSPException unsupportedDigest) {
             return new UnknownStatus();
         }
-        Instant at = revocations.at(certificate.getSerialNumber());
-        return at == null ? CertificateStatus.GOOD : new RevokedStatus(Date.from(at), Revocations.REASON);
+        Revocations.Revoked revoked = revocations.of(certificate.getSerialNumber());
+        return revoked == null ? CertificateStatus.GOOD : new RevokedStatus(Date.from(revoked.at()), revoked.reason());
     }
 
     private static OCSPReq parse(byte[] request) throws MalformedRequest {

@@ -79,6 +79,38 @@ enum Profile {
             policy(certificate);
             status(certificate, addresses);
         }
+    },
+
+    /** A person's signatures: content commitment alone (EN 319 412-2, 4.3.2); no QC statements, it is a test. */
+    PERSON(Period.ofYears(3)) {
+        @Override
+        void addTo(X509v3CertificateBuilder certificate, Addresses addresses) throws IOException {
+            usage(certificate, KeyUsage.nonRepudiation);
+            policy(certificate);
+            status(certificate, addresses);
+        }
+    },
+
+    /** A person's log-in, with which nothing may be signed. */
+    AUTHENTICATION(Period.ofYears(3)) {
+        @Override
+        void addTo(X509v3CertificateBuilder certificate, Addresses addresses) throws IOException {
+            usage(certificate, KeyUsage.digitalSignature);
+            certificate.addExtension(
+                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
+            policy(certificate);
+            status(certificate, addresses);
+        }
+    },
+
+    /** Agreement of keys alone. */
+    ENCRYPTION(Period.ofYears(3)) {
+        @Override
+        void addTo(X509v3CertificateBuilder certificate, Addresses addresses) throws IOException {
+            usage(certificate, KeyUsage.keyAgreement);
+            policy(certificate);
+            status(certificate, addresses);
+        }
     };
 
     /** The policy of these services, an arc made from a UUID (X.667): nobody can mistake it for a real one. */

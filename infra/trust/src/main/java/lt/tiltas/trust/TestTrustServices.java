@@ -1,26 +1,24 @@
 package lt.tiltas.trust;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -29,8 +27,13 @@ import org.bouncycastle.operator.OperatorCreationException;
  * Running test trust services: a certification authority with OCSP, revocation lists and time-stamping over HTTP. They
  * prove nothing to anybody, and every certificate says so; keys are made at the first start in a folder and kept.
  *
- * <p>The folder then holds {@code roots.pem} (the trust anchor), {@code issuing.pem} and
- * {@code seals/<institution code>.p12}, each with one key whose alias is the code and its chain up to the root.
+ * <p>The folder then holds {@code roots.pem} (the trust anchor), {@code issuing.pem},
+ * {@code seals/<institution code>.p12}, each with one key whose alias is the code and its chain up to the root, and for
+ * the people of the demonstration who sign {@code persons/<user name>.p12}, {@code .pem} (the chain) and
+ * {@code .key.pem} (PKCS #8, for {@code openssl}).
+ *
+ * <p>Tests break services ({@link #broken}), count how often they were asked ({@link #asked}), and have certificates
+ * made ({@link #issue}).
  */
 public final class TestTrustServices implements AutoCloseable {
     static {
@@ -55,6 +58,14 @@ public final class TestTrustServices implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final FileChannel lock;
+    private final Faults faults = new Faults();
+    private final Set<BigInteger> issued = ConcurrentHashMap.newKeySet();
+
+    /** A fault of a service; closing it mends the service. */
+    public interface Breakage extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     private TestTrustServices(TrustSettings settings, FileChannel lock, HttpServer server, Clock clock)
             throws IOException, GeneralSecurityException, OperatorCreationException {
@@ -69,23 +80,29 @@ public final class TestTrustServices implements AutoCloseable {
                         : URI.create("http://" + settings.bind() + ":"
                                 + server.getAddress().getPort()));
         this.authority = Authority.open(
-                settings.folder().resolve("authority.properties"), addresses, settings.institutions(), clock.instant());
+                settings.folder().resolve("authority.properties"),
+                addresses,
+                settings.institutions(),
+                Person.demonstration(),
+                clock.instant());
         this.revocations = Revocations.open(settings.folder().resolve("revocations.csv"));
         this.threads = Executors.newVirtualThreadPerTaskExecutor();
-        publish();
+        new Published(settings.folder(), authority, settings.sealsPassword()).write();
         server.createContext(
                 "/",
                 new Endpoints(
                         authority,
-                        new TimeStamper(authority, clock),
-                        new OcspResponder(authority, revocations, clock),
+                        new TimeStamper(Service.TSA, authority.timeStamping(), authority, faults, clock),
+                        new TimeStamper(Service.TSA2, authority.secondTimeStamping(), authority, faults, clock),
+                        new OcspResponder(authority, this::isIssued, revocations, faults, clock),
                         Map.of(
                                 "/crl/root.crl",
                                 // The root revokes nothing: to give up the one authority below it is to make a new
                                 // folder.
-                                new RevocationList(authority.root(), Map::of, clock),
+                                new RevocationList(authority.root(), Map::of, faults, clock),
                                 "/crl/issuing.crl",
-                                new RevocationList(authority.issuing(), revocations::all, clock)),
+                                new RevocationList(authority.issuing(), revocations::all, faults, clock)),
+                        faults,
                         this::revoke,
                         settings.secret()));
         server.setExecutor(threads);
@@ -98,12 +115,17 @@ public final class TestTrustServices implements AutoCloseable {
 
     /** Starts, and answers when this returns; fails with a sentence that says what to do. */
     public static TestTrustServices start(TrustSettings settings) throws IOException {
+        return start(settings, Clock.systemUTC());
+    }
+
+    /** Starts with a clock of the test's own, by which certificates, time-stamps and answers are made. */
+    public static TestTrustServices start(TrustSettings settings, Clock clock) throws IOException {
         PrivateFiles.makeFolder(settings.folder());
         FileChannel lock = lock(settings.folder());
         HttpServer server = null;
         try {
             server = listen(settings);
-            TestTrustServices services = new TestTrustServices(settings, lock, server, Clock.systemUTC());
+            TestTrustServices services = new TestTrustServices(settings, lock, server, clock);
             server.start();
             return services;
         } catch (IOException | GeneralSecurityException | OperatorCreationException | RuntimeException failure) {
@@ -127,6 +149,11 @@ public final class TestTrustServices implements AutoCloseable {
         return URI.create(addresses.timeStamping());
     }
 
+    /** The address of the second time-stamping authority, which has a key of its own. */
+    public URI secondTimeStamping() {
+        return URI.create(addresses.secondTimeStamping());
+    }
+
     /** The file with the trust anchor, in PEM. */
     public Path roots() {
         return settings.folder().resolve("roots.pem");
@@ -134,7 +161,7 @@ public final class TestTrustServices implements AutoCloseable {
 
     /** The folder with the seals. */
     public Path seals() {
-        return settings.folder().resolve("seals");
+        return Published.seals(settings.folder());
     }
 
     /** An institution's seal, a PKCS #12 file. */
@@ -142,18 +169,86 @@ public final class TestTrustServices implements AutoCloseable {
         return seals().resolve(institution + ".p12");
     }
 
-    /** The password of the seals. */
+    /** The folder with the certificates and keys of people. */
+    public Path persons() {
+        return Published.persons(settings.folder());
+    }
+
+    /** The password of the seals and of the people's stores. */
     public String sealsPassword() {
         return settings.sealsPassword();
     }
 
+    /** A person of the demonstration: the key and the certificate for signatures. */
+    public Certified person(String username) {
+        Credential person = authority.people().get(username);
+        if (person == null) {
+            throw new IllegalArgumentException("There is no certificate of " + username);
+        }
+        return authority.certified(person);
+    }
+
+    /** A certificate for log-ins, with which nothing may be signed. */
+    public Certified authentication() {
+        return authority.certified(authority.authentication());
+    }
+
+    /** An institution's seal. */
+    public Certified sealOf(String institution) {
+        return authority.certified(sealCredential(institution));
+    }
+
+    /** Issues a certificate with a new key; it is known to OCSP as long as these services run. */
+    public Certified issue(Wanted wanted) {
+        try {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            Credential made = new Issuer(addresses, now).issue(wanted, authority.issuing());
+            issued.add(made.certificate().getSerialNumber());
+            return authority.certified(made);
+        } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalArgumentException("This certificate cannot be made: " + wanted, e);
+        }
+    }
+
+    /** Breaks a service until the answer is closed, or {@link #mend} is called. */
+    public Breakage broken(Service service, Fault fault) {
+        faults.set(service, fault);
+        return () -> faults.mend(service);
+    }
+
+    /** Mends all services, and lets answers last as long as at start. */
+    public void mend() {
+        faults.mend();
+        faults.ocspLasts(Faults.OCSP_LASTS);
+        faults.crlLasts(Faults.CRL_LASTS);
+    }
+
+    /** How often a service was asked since the start. */
+    public long asked(Service service) {
+        return faults.asked(service);
+    }
+
+    /** From now on OCSP answers may be used so long (nextUpdate). */
+    public void letOcspLast(Duration lasts) {
+        faults.ocspLasts(lasts);
+    }
+
+    /** From now on lists may be used so long (nextUpdate). */
+    public void letListsLast(Duration lasts) {
+        faults.crlLasts(lasts);
+    }
+
     /** The certificate of an institution's seal. */
     public X509Certificate sealCertificate(String institution) {
+        return sealCredential(institution).certificate();
+    }
+
+    private Credential sealCredential(String institution) {
         Credential seal = authority.seals().get(institution);
         if (seal == null) {
             throw new IllegalArgumentException("There is no seal of institution " + institution);
         }
-        return seal.certificate();
+        return seal;
     }
 
     /** Revokes a certificate of the issuing authority from now on, for good. Repeating it changes nothing. */
@@ -168,8 +263,30 @@ public final class TestTrustServices implements AutoCloseable {
         }
     }
 
+    /** Suspends a certificate (certificateHold) until it is resumed or revoked. */
+    public void suspend(X509Certificate certificate) {
+        try {
+            revocations.suspend(certificate.getSerialNumber(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends a suspension. */
+    public void resume(X509Certificate certificate) {
+        try {
+            revocations.resume(certificate.getSerialNumber());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isIssued(BigInteger serial) {
+        return authority.issued().contains(serial) || issued.contains(serial);
+    }
+
     private boolean revoke(BigInteger serial) throws IOException {
-        if (!authority.issued().contains(serial)) {
+        if (!isIssued(serial)) {
             return false;
         }
         revocations.revoke(serial, clock.instant().truncatedTo(ChronoUnit.SECONDS));
@@ -178,54 +295,15 @@ public final class TestTrustServices implements AutoCloseable {
 
     @Override
     public void close() {
+        faults.mend();
         server.stop(0);
+        threads.shutdownNow();
         threads.close();
         try {
             lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Writes what others read; all of it follows from the authority's file, so each start makes it right again. */
-    private void publish() throws IOException, GeneralSecurityException {
-        PrivateFiles.makeFolder(seals());
-        writePem("roots.pem", authority.root().certificate());
-        writePem("issuing.pem", authority.issuing().certificate());
-        char[] password = settings.sealsPassword().toCharArray();
-        for (Map.Entry<String, Credential> seal : authority.seals().entrySet()) {
-            Path file = seal(seal.getKey());
-            if (!holds(file, password, seal.getKey(), seal.getValue())) {
-                KeyStore store = KeyStore.getInstance("PKCS12");
-                store.load(null, null);
-                store.setKeyEntry(seal.getKey(), seal.getValue().key(), password, authority.chain(seal.getValue()));
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                store.store(bytes, password);
-                PrivateFiles.write(file, bytes.toByteArray(), true);
-            }
-        }
-    }
-
-    private static boolean holds(Path file, char[] password, String alias, Credential seal)
-            throws GeneralSecurityException {
-        if (!Files.exists(file)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, password);
-            return seal.certificate().equals(store.getCertificate(alias));
-        } catch (IOException otherPasswordOrDamaged) {
-            // Either way the answer is to write it again.
-            return false;
-        }
-    }
-
-    private void writePem(String name, X509Certificate certificate) throws IOException, GeneralSecurityException {
-        String pem = "# TEST ONLY: " + certificate.getSubjectX500Principal() + "\n-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded())
-                + "\n-----END CERTIFICATE-----\n";
-        PrivateFiles.write(settings.folder().resolve(name), pem.getBytes(StandardCharsets.UTF_8), false);
     }
 
     private static HttpServer listen(TrustSettings settings) throws IOException {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,7 @@ class AuthorityTest {
     @Test
     void every_certificate_says_in_its_subject_that_it_is_a_test() throws Exception {
         assertThat(all(open(ADDRESSES, NOW)))
-                .hasSize(8)
+                .hasSize(18)
                 .allSatisfy(certificate -> assertThat(
                                 certificate.getSubjectX500Principal().getName())
                         .contains("TEST ONLY"));
@@ -46,6 +47,10 @@ class AuthorityTest {
         assertThat(uses(authority.timeStamping())).isEqualTo("[0] [1.3.6.1.5.5.7.3.8] ca=-1");
         assertThat(authority.seals().values())
                 .allSatisfy(seal -> assertThat(uses(seal)).isEqualTo("[1] [] ca=-1"));
+        assertThat(uses(authority.secondTimeStamping())).isEqualTo("[0] [1.3.6.1.5.5.7.3.8] ca=-1");
+        assertThat(authority.people().values())
+                .allSatisfy(person -> assertThat(uses(person)).isEqualTo("[1] [] ca=-1"));
+        assertThat(uses(authority.authentication())).isEqualTo("[0] [1.3.6.1.5.5.7.3.2] ca=-1");
         assertThat(authority.timeStamping().certificate().getCriticalExtensionOIDs())
                 .as("RFC 3161, 2.3: the extended key usage is critical")
                 .contains("2.5.29.37");
@@ -96,11 +101,31 @@ class AuthorityTest {
         Authority before = open(ADDRESSES, NOW);
         List<Institution> more = new ArrayList<>(Institution.demonstration());
         more.add(new Institution("900000047", "Nauja įstaiga"));
-        Authority after = Authority.open(file(), ADDRESSES, more, NOW);
+        Authority after = Authority.open(file(), ADDRESSES, more, Person.demonstration(), NOW);
 
         assertThat(after.seals().keySet()).containsAll(before.seals().keySet()).contains("900000047");
         assertThat(after.seals().get("188718528").certificate())
                 .isEqualTo(before.seals().get("188718528").certificate());
+    }
+
+    @Test
+    void a_folder_made_before_people_and_the_second_time_stamping_unit_gets_them_and_keeps_the_rest() throws Exception {
+        Authority before = open(ADDRESSES, NOW);
+        String old = Files.readAllLines(file()).stream()
+                .filter(line ->
+                        !line.startsWith("person-") && !line.startsWith("tsa2.") && !line.startsWith("authentication."))
+                .collect(Collectors.joining("\n"));
+        Files.writeString(file(), old);
+
+        Authority after = open(ADDRESSES, NOW);
+        assertThat(after.seals().get("188718528").certificate())
+                .isEqualTo(before.seals().get("188718528").certificate());
+        assertThat(after.timeStamping().certificate())
+                .isEqualTo(before.timeStamping().certificate());
+        assertThat(after.secondTimeStamping().certificate())
+                .isNotEqualTo(before.secondTimeStamping().certificate());
+        assertThat(after.people().keySet()).isEqualTo(before.people().keySet());
+        assertThat(all(open(ADDRESSES, NOW))).as("kept from then on").isEqualTo(all(after));
     }
 
     @Test
@@ -119,7 +144,7 @@ class AuthorityTest {
     }
 
     private Authority open(Addresses addresses, Instant now) throws Exception {
-        return Authority.open(file(), addresses, Institution.demonstration(), now);
+        return Authority.open(file(), addresses, Institution.demonstration(), Person.demonstration(), now);
     }
 
     private static List<X509Certificate> all(Authority authority) {
@@ -127,7 +152,10 @@ class AuthorityTest {
                 authority.root().certificate(),
                 authority.issuing().certificate(),
                 authority.ocsp().certificate(),
-                authority.timeStamping().certificate()));
+                authority.timeStamping().certificate(),
+                authority.secondTimeStamping().certificate(),
+                authority.authentication().certificate()));
+        authority.people().values().forEach(person -> all.add(person.certificate()));
         authority.seals().values().forEach(seal -> all.add(seal.certificate()));
         return all;
     }
