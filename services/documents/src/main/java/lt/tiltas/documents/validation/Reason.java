@@ -2,8 +2,6 @@ package lt.tiltas.documents.validation;
 
 import java.text.MessageFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
 
 /**
  * Why a verdict is not better, as an entry of the table of texts and what to fill in.
@@ -19,13 +17,9 @@ public record Reason(Code code, List<String> about) {
         return new Reason(code, List.of(about));
     }
 
-    /** In plain words of the language; English where the table has no other. */
-    public String text(Locale language) {
-        ResourceBundle texts = ResourceBundle.getBundle(
-                "lt.tiltas.documents.validation.reasons",
-                language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return new MessageFormat(texts.getString(code.name()), language).format(about.toArray());
+    /** In plain words of the language. */
+    public String text(Language language) {
+        return new MessageFormat(language.text("reasons", code.name()), language.locale()).format(about.toArray());
     }
 
     /** Every reason that there is; each has a text in every language's table. */
@@ -77,6 +71,9 @@ public record Reason(Code code, List<String> about) {
         TIMESTAMP_UNTRUSTED,
         CLAIMED_TIME_DIFFERS,
         CHAIN_CONSTRAINTS,
+        SIGNATURE_POLICY,
+        NO_PROOF_OF_TIME,
+        STILL_CHECKING,
         OTHER;
 
         /** Whether it says that a file was too much for this installation, rather than that something is wrong. */

@@ -31,21 +31,77 @@ public record Verdict(Result result, List<SignatureVerdict> signatures, List<Rea
         }
     }
 
+    /** What was put on the files. */
+    public enum Kind {
+        /** Of a person. */
+        SIGNATURE,
+        /** Of an institution. */
+        SEAL,
+        /** Of no signer: an authority says when the files were there. */
+        TIME_STAMP
+    }
+
+    /** Who says when it was signed. */
+    public enum TimeSource {
+        /** The signer alone. */
+        CLAIMED,
+        /** A time-stamp on the signature that this installation trusts. */
+        TIME_STAMP,
+        /** An archival time-stamp that this installation trusts. */
+        ARCHIVAL
+    }
+
+    /** What the law makes of it (Regulation (EU) No 910/2014, articles 3 and 26–40). */
+    public enum Qualification {
+        /** A qualified electronic signature: equal to a handwritten one. */
+        QES,
+        /** A qualified electronic seal. */
+        QESEAL,
+        /** Advanced, by a qualified certificate, not by a qualified device as far as is known. */
+        ADES_QC,
+        /** Advanced; its certificate is not qualified. */
+        ADES,
+        /** A qualified time-stamp. */
+        QUALIFIED_TIME_STAMP,
+        /** Not known to be qualified: no trusted list tells of its issuer, or it is not valid. */
+        UNKNOWN;
+
+        /** In plain words of the language. */
+        public String text(Language language) {
+            return language.text("words", "qualification." + name());
+        }
+    }
+
     /**
      * What this service thinks of one signature.
      *
      * @param signer common name of the signing certificate's subject
      * @param signedAt the best proven time of signing; the claimed one where none is proven
+     * @param timeSource who says so; absent as the time is
      * @param level such as {@code XAdES-BASELINE-LT}
      */
     public record SignatureVerdict(
+            Kind kind,
             @Nullable String signer,
             @Nullable Instant signedAt,
+            @Nullable TimeSource timeSource,
             @Nullable String level,
+            Qualification qualification,
             Result result,
             List<Reason> reasons) {
         public SignatureVerdict {
             reasons = List.copyOf(reasons);
+        }
+
+        /** One that could not be read far enough to say more. */
+        public static SignatureVerdict unread(Reason reason) {
+            return new SignatureVerdict(
+                    Kind.SIGNATURE, null, null, null, null, Qualification.UNKNOWN, Result.INVALID, List.of(reason));
+        }
+
+        /** Such as {@code XAdES}: the level's first part. */
+        public @Nullable String format() {
+            return level == null || level.indexOf('-') < 0 ? null : level.substring(0, level.indexOf('-'));
         }
     }
 }

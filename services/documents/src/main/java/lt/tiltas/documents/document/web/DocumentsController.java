@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import lt.tiltas.documents.document.Actor;
 import lt.tiltas.documents.document.Containers;
@@ -29,6 +28,7 @@ import lt.tiltas.documents.document.web.Requests.To;
 import lt.tiltas.documents.signing.AsicContainer;
 import lt.tiltas.documents.transfer.Download;
 import lt.tiltas.documents.transfer.VerdictView;
+import lt.tiltas.documents.validation.Language;
 import lt.tiltas.documents.validation.Validation;
 import lt.tiltas.messaging.Trace;
 import lt.tiltas.web.Caller;
@@ -37,12 +37,14 @@ import lt.tiltas.web.Page;
 import lt.tiltas.web.Paging;
 import lt.tiltas.web.Roles;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -168,9 +170,14 @@ class DocumentsController {
             operationId = "judgeContainer",
             summary = "Judges the container of a sealed document",
             description = "Structure first, then signatures; offline, by the trust anchors of this installation.")
-    VerdictView verdict(@PathVariable UUID id, Caller caller) throws IOException {
+    VerdictView verdict(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Language language,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
+            Caller caller)
+            throws IOException {
         AsicContainer container = containers.of(find(caller, id));
-        return VerdictView.of(validation.judge(container::writeTo), Locale.ENGLISH);
+        return VerdictView.of(validation.judge(container::writeTo), Language.of(language, accepted));
     }
 
     @GetMapping("/{id}/trail")

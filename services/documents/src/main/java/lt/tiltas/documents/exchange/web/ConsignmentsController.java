@@ -34,16 +34,19 @@ import lt.tiltas.documents.exchange.Receiving;
 import lt.tiltas.documents.signing.AsicContainer;
 import lt.tiltas.documents.transfer.Download;
 import lt.tiltas.documents.transfer.VerdictView;
+import lt.tiltas.documents.validation.Language;
 import lt.tiltas.documents.validation.Validation;
 import lt.tiltas.web.Caller;
 import lt.tiltas.web.Page;
 import lt.tiltas.web.Paging;
 import lt.tiltas.web.Roles;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -201,9 +204,14 @@ class ConsignmentsController {
             operationId = "judgeConsignment",
             summary = "Judges the container",
             description = "Hands no content over, so it does not mark the consignment opened.")
-    VerdictView verdict(@PathVariable UUID id, Caller caller) throws IOException {
+    VerdictView verdict(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Language language,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
+            Caller caller)
+            throws IOException {
         AsicContainer container = containers.of(carried(caller, id));
-        return VerdictView.of(validation.judge(container::writeTo), Locale.ENGLISH);
+        return VerdictView.of(validation.judge(container::writeTo), Language.of(language, accepted));
     }
 
     @PostMapping("/{id}/registration")
