@@ -48,6 +48,7 @@ public class Sealing {
         List<DataFile> files = registered.core().files();
         Signature seal = seals.seal(
                 by.institution(),
+                null,
                 files.stream()
                         .map(file -> new Covered(file.name().value(), file.mediaType(), file.sha256()))
                         .toList());

@@ -1,66 +1,59 @@
 package lt.tiltas.documents.signing;
 
-import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Why an institution's seal cannot be put on. */
+/** Why an institution's e-seal cannot be used; what its certificate is refused for is a {@link CertificateRefused}. */
 public abstract sealed class SealRefused extends RuntimeException {
-    private SealRefused(String message) {
-        super(message);
+    private SealRefused(String message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 
     /** There is no seal. */
     public static final class NoSeal extends SealRefused {
         public NoSeal(String institution) {
-            super("Institution " + institution + " has no e-seal here");
+            super("Institution " + institution + " has no e-seal here", null);
+        }
+    }
+
+    /** The institution has seals, but none of this name. */
+    public static final class NoSuchSeal extends SealRefused {
+        public NoSuchSeal(String institution, String seal) {
+            super("Institution " + institution + " has no e-seal '" + seal + "'", null);
+        }
+    }
+
+    /** The seal is not used yet, or no longer. */
+    public static final class NotActive extends SealRefused {
+        public NotActive(String seal) {
+            super("The e-seal '" + seal + "' is not active now", null);
         }
     }
 
     /** There is a key store, but it cannot be opened or holds no key. */
     public static final class Unreadable extends SealRefused {
-        public Unreadable(String institution) {
-            super("The e-seal of institution " + institution + " cannot be opened");
+        public Unreadable(String institution, @Nullable Throwable cause) {
+            super("The e-seal of institution " + institution + " cannot be opened", cause);
         }
     }
 
-    /** The certificate begins later. */
-    public static final class NotYetValid extends SealRefused {
-        public NotYetValid(Instant from) {
-            super("The certificate of the e-seal is valid only from " + from);
+    /** The device with the key does not answer, was taken out, or holds no such key. */
+    public static final class TokenAway extends SealRefused {
+        public TokenAway(String seal, @Nullable Throwable cause) {
+            super("The device with the e-seal '" + seal + "' does not answer", cause);
         }
     }
 
-    /** The certificate has ended. */
-    public static final class Expired extends SealRefused {
-        public Expired(Instant until) {
-            super("The certificate of the e-seal expired on " + until);
+    /** The device refused the PIN. */
+    public static final class WrongPin extends SealRefused {
+        public WrongPin(String seal, @Nullable Throwable cause) {
+            super("The device with the e-seal '" + seal + "' refused the PIN; it is not tried again unchanged", cause);
         }
     }
 
-    /** The certificate, or one above it, was revoked. */
-    public static final class Revoked extends SealRefused {
-        public Revoked(Instant at) {
-            super("The certificate of the e-seal was revoked on " + at);
-        }
-    }
-
-    /** The certificate is for something else. */
-    public static final class WrongPurpose extends SealRefused {
-        public WrongPurpose() {
-            super("The certificate is not for signatures or seals: its key usage says so");
-        }
-    }
-
-    /** The key or the algorithm is too weak. */
-    public static final class Weak extends SealRefused {
-        public Weak(String what) {
-            super("The e-seal is too weak: " + what);
-        }
-    }
-
-    /** The certificate does not lead to a trusted root. */
-    public static final class NotTrusted extends SealRefused {
-        public NotTrusted() {
-            super("The certificate of the e-seal does not lead to a root that this installation trusts");
+    /** The device is locked after too many wrong PINs. */
+    public static final class TokenLocked extends SealRefused {
+        public TokenLocked(String seal, @Nullable Throwable cause) {
+            super("The device with the e-seal '" + seal + "' is locked after wrong PINs", cause);
         }
     }
 }

@@ -2,7 +2,6 @@ package lt.tiltas.documents.document.web;
 
 import lt.tiltas.documents.document.DocumentRefused;
 import lt.tiltas.documents.registration.RegistrationRefused;
-import lt.tiltas.documents.signing.SealRefused;
 import lt.tiltas.documents.trust.TrustServiceAway;
 import lt.tiltas.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -93,42 +92,6 @@ class DocumentProblems {
                         "Give one to ten capital letters or digits.");
             case RegistrationRefused.RegisterFull it ->
                 of(HttpStatus.CONFLICT, "register-full", it, "prefix", "Use a register with another prefix.");
-        };
-    }
-
-    @ExceptionHandler
-    ProblemDetail problem(SealRefused refused) {
-        String renew = "Have the institution's e-seal renewed and put its key store in place of the old one.";
-        return switch (refused) {
-            case SealRefused.NoSeal it ->
-                of(
-                        HttpStatus.CONFLICT,
-                        "no-seal",
-                        it,
-                        null,
-                        "Put the institution's key store, <code>.p12, into the folder of seals (TILTAS_SEALS).");
-            case SealRefused.Unreadable it -> {
-                log.error("{}", it.getMessage(), it.getCause());
-                yield of(
-                        HttpStatus.CONFLICT,
-                        "seal-unreadable",
-                        it,
-                        null,
-                        "Check the key store and the password of the seals (TILTAS_SEALS_PASSWORD).");
-            }
-            case SealRefused.NotYetValid it ->
-                of(HttpStatus.CONFLICT, "seal-not-yet-valid", it, null, "Wait, or use a seal that is valid now.");
-            case SealRefused.Expired it -> of(HttpStatus.CONFLICT, "seal-expired", it, null, renew);
-            case SealRefused.Revoked it -> of(HttpStatus.CONFLICT, "seal-revoked", it, null, renew);
-            case SealRefused.WrongPurpose it -> of(HttpStatus.CONFLICT, "seal-of-wrong-purpose", it, null, renew);
-            case SealRefused.Weak it -> of(HttpStatus.CONFLICT, "seal-too-weak", it, null, renew);
-            case SealRefused.NotTrusted it ->
-                of(
-                        HttpStatus.CONFLICT,
-                        "seal-not-trusted",
-                        it,
-                        null,
-                        "Add the root of the seal's issuer to the trust anchors (TILTAS_TRUST_ANCHORS), or use another seal.");
         };
     }
 

@@ -31,7 +31,7 @@ final class CheckedXades extends XAdESService {
 
     @Override
     protected void assertSigningCertificateValid(AbstractSignatureParameters<?> parameters) {
-        // Checked by SealCheck and CertificateStatuses.
+        // Checked by SignerCertificates.
     }
 
     /** Raises a signature of level B to the level of the parameters: time-stamps it, and adds the proofs. */
@@ -53,7 +53,7 @@ final class CheckedXades extends XAdESService {
             return new SignatureRequirementsChecker(certificateVerifier, params) {
                 @Override
                 public void assertSigningCertificateIsValid(Collection<AdvancedSignature> signatures) {
-                    // Checked by SealCheck and CertificateStatuses.
+                    // Checked by SignerCertificates.
                 }
             };
         }

@@ -22,16 +22,12 @@ import eu.europa.esig.dss.spi.exception.DSSExternalResourceException;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.validation.OCSPFirstRevocationDataLoadingStrategyFactory;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
-import eu.europa.esig.dss.spi.x509.revocation.RevocationToken;
 import eu.europa.esig.dss.xades.XAdESSignatureParameters;
 import eu.europa.esig.dss.xml.utils.DomUtils;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
@@ -39,14 +35,15 @@ import java.util.List;
 import lt.tiltas.documents.signing.Covered;
 import lt.tiltas.documents.signing.Format;
 import lt.tiltas.documents.signing.Level;
-import lt.tiltas.documents.signing.SealRefused;
+import lt.tiltas.documents.signing.SealKey;
+import lt.tiltas.documents.signing.SealKeys;
 import lt.tiltas.documents.signing.Seals;
 import lt.tiltas.documents.signing.Signature;
-import lt.tiltas.documents.signing.dss.Keystores.SealKey;
 import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.trust.TrustServiceAway;
 import lt.tiltas.documents.trust.TrustServices;
 import lt.tiltas.documents.trust.TrustSettings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 
@@ -60,7 +57,8 @@ class DssSeals implements Seals {
     private static final SignatureLevel LEVEL = SignatureLevel.XAdES_BASELINE_LT;
     private static final String ASIC = "http://uri.etsi.org/02918/v1.2.1#";
 
-    private final Keystores keystores;
+    private final SealKeys keys;
+    private final SignerCertificates certificates;
     private final TrustAnchors anchors;
     private final TrustServices services;
     private final TrustSettings settings;
@@ -68,13 +66,15 @@ class DssSeals implements Seals {
     private final Clock clock;
 
     DssSeals(
-            Keystores keystores,
+            SealKeys keys,
+            SignerCertificates certificates,
             TrustAnchors anchors,
             TrustServices services,
             TrustSettings settings,
             CertificateStatuses statuses,
             Clock clock) {
-        this.keystores = keystores;
+        this.keys = keys;
+        this.certificates = certificates;
         this.anchors = anchors;
         this.services = services;
         this.settings = settings;
@@ -83,48 +83,11 @@ class DssSeals implements Seals {
     }
 
     @Override
-    public Signature seal(String institution, List<Covered> files) {
+    public Signature seal(String institution, @Nullable String seal, List<Covered> files) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        SealKey key = keystores.of(institution);
-        SealCheck.requireUsable(key.chain(), now);
-        List<CertificateToken> chain = trusted(key.chain());
-        requireNotRevoked(chain);
+        SealKey key = keys.of(institution, seal);
+        List<CertificateToken> chain = certificates.usable(Signature.Kind.SEAL, key.chain());
         return sign(key, chain, files, now);
-    }
-
-    /** The chain from the seal to a trusted root, which is added where the key store leaves it out. */
-    private List<CertificateToken> trusted(List<X509Certificate> certificates) {
-        List<CertificateToken> roots =
-                anchors.certificates().stream().map(CertificateToken::new).toList();
-        List<CertificateToken> chain = new ArrayList<>();
-        for (X509Certificate certificate : certificates) {
-            CertificateToken token = new CertificateToken(certificate);
-            if (!chain.isEmpty() && !chain.getLast().isSignedBy(token)) {
-                throw new SealRefused.NotTrusted();
-            }
-            chain.add(token);
-            if (roots.contains(token)) {
-                return chain;
-            }
-        }
-        CertificateToken root = roots.stream()
-                .filter(candidate -> chain.getLast().isSignedBy(candidate))
-                .findFirst()
-                .orElseThrow(SealRefused.NotTrusted::new);
-        chain.add(root);
-        return chain;
-    }
-
-    private void requireNotRevoked(List<CertificateToken> chain) {
-        for (int i = 0; i + 1 < chain.size(); i++) {
-            RevocationToken<?> status = statuses.of(chain.get(i), chain.get(i + 1));
-            if (status != null && status.getStatus().isRevoked()) {
-                throw new SealRefused.Revoked(status.getRevocationDate().toInstant());
-            }
-            if (status == null || !status.getStatus().isKnown()) {
-                throw new SealRefused.NotTrusted();
-            }
-        }
     }
 
     private Signature sign(SealKey key, List<CertificateToken> chain, List<Covered> files, Instant now) {
@@ -183,14 +146,7 @@ class DssSeals implements Seals {
     }
 
     private static SignatureValue value(SealKey key, SignatureAlgorithm algorithm, ToBeSigned data) {
-        try {
-            java.security.Signature signature = java.security.Signature.getInstance(algorithm.getJCEId());
-            signature.initSign(key.key());
-            signature.update(data.getBytes());
-            return new SignatureValue(algorithm, signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The key of the seal cannot sign with " + algorithm, e);
-        }
+        return new SignatureValue(algorithm, key.sign(algorithm.getJCEId(), data.getBytes()));
     }
 
     private static DSSDocument document(Covered file) {

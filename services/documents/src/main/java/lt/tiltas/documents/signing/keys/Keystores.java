@@ -1,4 +1,4 @@
-package lt.tiltas.documents.signing.dss;
+package lt.tiltas.documents.signing.keys;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -14,31 +15,41 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import lt.tiltas.documents.signing.SealKey;
+import lt.tiltas.documents.signing.SealKeys;
 import lt.tiltas.documents.signing.SealRefused;
 import lt.tiltas.documents.signing.SealSettings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The PKCS #12 files of the institutions' seals, read when first used and again when they change. */
 @Component
-class Keystores {
+class Keystores implements SealKeys {
+    /** The name of the seal that an institution has in the folder. */
+    private static final String MAIN = "main";
+
     private final SealSettings settings;
     private final Map<String, Read> read = new ConcurrentHashMap<>();
 
-    private record Read(long modified, long size, SealKey key) {}
+    private record Read(long modified, long size, FileKey key) {}
 
-    /**
-     * A seal's key.
-     *
-     * @param chain of its certificate, that one first
-     */
-    record SealKey(PrivateKey key, List<X509Certificate> chain) {
-        X509Certificate certificate() {
-            return chain.getFirst();
+    /** A key that this process holds. */
+    private record FileKey(String id, PrivateKey key, List<X509Certificate> chain) implements SealKey {
+        @Override
+        public byte[] sign(String algorithm, byte[] data) {
+            try {
+                Signature signature = Signature.getInstance(algorithm);
+                signature.initSign(key);
+                signature.update(data);
+                return signature.sign();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("The key of the seal cannot sign with " + algorithm, e);
+            }
         }
 
         @Override
         public String toString() {
-            return "SealKey[" + certificate().getSubjectX500Principal() + "]";
+            return "FileKey[" + certificate().getSubjectX500Principal() + "]";
         }
     }
 
@@ -46,11 +57,15 @@ class Keystores {
         this.settings = settings;
     }
 
-    SealKey of(String institution) {
+    @Override
+    public SealKey of(String institution, @Nullable String seal) {
         // The code comes from a token; it still must not name a file elsewhere.
         Path file = settings.folder().resolve(institution + ".p12");
         if (!institution.matches("[0-9]{1,20}") || !Files.isRegularFile(file)) {
             throw new SealRefused.NoSeal(institution);
+        }
+        if (seal != null && !seal.equals(MAIN)) {
+            throw new SealRefused.NoSuchSeal(institution, seal);
         }
         try {
             long modified = Files.getLastModifiedTime(file).toMillis();
@@ -62,11 +77,11 @@ class Keystores {
             }
             return last.key;
         } catch (IOException | GeneralSecurityException e) {
-            throw unreadable(institution, e);
+            throw new SealRefused.Unreadable(institution, e);
         }
     }
 
-    private SealKey open(String institution, Path file) throws IOException, GeneralSecurityException {
+    private FileKey open(String institution, Path file) throws IOException, GeneralSecurityException {
         char[] password = settings.password().toCharArray();
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
@@ -78,15 +93,9 @@ class Keystores {
                 for (Certificate certificate : store.getCertificateChain(alias)) {
                     chain.add((X509Certificate) certificate);
                 }
-                return new SealKey(key, List.copyOf(chain));
+                return new FileKey(MAIN, key, List.copyOf(chain));
             }
         }
-        throw new SealRefused.Unreadable(institution);
-    }
-
-    private static SealRefused unreadable(String institution, Exception cause) {
-        SealRefused refused = new SealRefused.Unreadable(institution);
-        refused.initCause(cause);
-        return refused;
+        throw new SealRefused.Unreadable(institution, null);
     }
 }

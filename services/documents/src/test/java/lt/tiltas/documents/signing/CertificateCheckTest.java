@@ -1,4 +1,4 @@
-package lt.tiltas.documents.signing.dss;
+package lt.tiltas.documents.signing;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import lt.tiltas.documents.signing.SealRefused;
+import lt.tiltas.documents.signing.Signature.Kind;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -22,7 +22,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class SealCheckTest {
+class CertificateCheckTest {
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
     private static final Instant BEFORE = NOW.minusSeconds(3600);
     private static final Instant AFTER = NOW.plusSeconds(3600);
@@ -30,30 +30,31 @@ class SealCheckTest {
     @Test
     void a_seal_for_content_commitment_is_usable() throws Exception {
         X509Certificate good = certificate("EC", 256, "SHA256withECDSA", BEFORE, AFTER, KeyUsage.nonRepudiation, null);
-        assertThatCode(() -> SealCheck.requireUsable(List.of(good), NOW)).doesNotThrowAnyException();
+        assertThatCode(() -> CertificateCheck.requireUsable(Kind.SEAL, List.of(good), NOW))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void an_expired_seal_is_refused() throws Exception {
         refused(
-                SealRefused.Expired.class,
+                CertificateRefused.Expired.class,
                 certificate("EC", 256, "SHA256withECDSA", BEFORE, NOW.minusSeconds(1), KeyUsage.nonRepudiation, null));
     }
 
     @Test
     void a_seal_that_begins_later_is_refused() throws Exception {
         refused(
-                SealRefused.NotYetValid.class,
+                CertificateRefused.NotYetValid.class,
                 certificate("EC", 256, "SHA256withECDSA", NOW.plusSeconds(1), AFTER, KeyUsage.nonRepudiation, null));
     }
 
     @Test
     void a_certificate_for_keys_or_for_log_in_is_refused() throws Exception {
         refused(
-                SealRefused.WrongPurpose.class,
+                CertificateRefused.WrongPurpose.class,
                 certificate("EC", 256, "SHA256withECDSA", BEFORE, AFTER, KeyUsage.keyAgreement, null));
         refused(
-                SealRefused.WrongPurpose.class,
+                CertificateRefused.WrongPurpose.class,
                 certificate(
                         "EC",
                         256,
@@ -67,15 +68,15 @@ class SealCheckTest {
     @Test
     void a_weak_key_or_algorithm_is_refused() throws Exception {
         refused(
-                SealRefused.Weak.class,
+                CertificateRefused.Weak.class,
                 certificate("RSA", 1024, "SHA256withRSA", BEFORE, AFTER, KeyUsage.nonRepudiation, null));
         refused(
-                SealRefused.Weak.class,
+                CertificateRefused.Weak.class,
                 certificate("EC", 256, "SHA1withECDSA", BEFORE, AFTER, KeyUsage.nonRepudiation, null));
     }
 
-    private static void refused(Class<? extends SealRefused> why, X509Certificate certificate) {
-        assertThatThrownBy(() -> SealCheck.requireUsable(List.of(certificate), NOW))
+    private static void refused(Class<? extends CertificateRefused> why, X509Certificate certificate) {
+        assertThatThrownBy(() -> CertificateCheck.requireUsable(Kind.SEAL, List.of(certificate), NOW))
                 .isInstanceOf(why);
     }
 

@@ -1,0 +1,82 @@
+package lt.tiltas.documents.signing.dss;
+
+import eu.europa.esig.dss.enumerations.RevocationReason;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.x509.revocation.RevocationToken;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import lt.tiltas.documents.signing.CertificateCheck;
+import lt.tiltas.documents.signing.CertificateRefused;
+import lt.tiltas.documents.signing.Signature.Kind;
+import lt.tiltas.documents.trust.TrustAnchors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses, before anything is signed, certificates of seals and of people that nobody should accept: expired, weak, for
+ * another purpose, not trusted, revoked or suspended.
+ */
+@Component
+class SignerCertificates {
+    private final TrustAnchors anchors;
+    private final CertificateStatuses statuses;
+    private final Clock clock;
+
+    SignerCertificates(TrustAnchors anchors, CertificateStatuses statuses, Clock clock) {
+        this.anchors = anchors;
+        this.statuses = statuses;
+        this.clock = clock;
+    }
+
+    /**
+     * The chain from a usable certificate to a trusted root, which is added where it was left out.
+     *
+     * @param certificates the signer's first, those above it in order
+     * @throws CertificateRefused when nothing may be signed with it
+     * @throws lt.tiltas.documents.trust.TrustServiceAway when its status cannot be learnt now
+     */
+    List<CertificateToken> usable(Kind kind, List<X509Certificate> certificates) {
+        CertificateCheck.requireUsable(kind, certificates, clock.instant());
+        List<CertificateToken> chain = trusted(kind, certificates);
+        for (int i = 0; i + 1 < chain.size(); i++) {
+            requireGood(kind, statuses.of(chain.get(i), chain.get(i + 1)));
+        }
+        return chain;
+    }
+
+    private List<CertificateToken> trusted(Kind kind, List<X509Certificate> certificates) {
+        List<CertificateToken> roots =
+                anchors.certificates().stream().map(CertificateToken::new).toList();
+        List<CertificateToken> chain = new ArrayList<>();
+        for (X509Certificate certificate : certificates) {
+            CertificateToken token = new CertificateToken(certificate);
+            if (!chain.isEmpty() && !chain.getLast().isSignedBy(token)) {
+                throw new CertificateRefused.NotTrusted(kind);
+            }
+            chain.add(token);
+            if (roots.contains(token)) {
+                return chain;
+            }
+        }
+        CertificateToken root = roots.stream()
+                .filter(candidate -> chain.getLast().isSignedBy(candidate))
+                .findFirst()
+                .orElseThrow(() -> new CertificateRefused.NotTrusted(kind));
+        chain.add(root);
+        return chain;
+    }
+
+    private static void requireGood(Kind kind, @org.jspecify.annotations.Nullable RevocationToken<?> status) {
+        if (status != null && status.getStatus().isRevoked()) {
+            throw status.getReason() == RevocationReason.CERTIFICATE_HOLD
+                    ? new CertificateRefused.Suspended(
+                            kind, status.getRevocationDate().toInstant())
+                    : new CertificateRefused.Revoked(
+                            kind, status.getRevocationDate().toInstant());
+        }
+        if (status == null || !status.getStatus().isKnown()) {
+            throw new CertificateRefused.StatusUnknown(kind);
+        }
+    }
+}
