@@ -151,7 +151,15 @@ class BadInputIT extends ServiceTest {
     @CsvSource(delimiter = '|', textBlock = """
                     {}|400
                     {"title":"","type":"letter"}|400
-                    {"title":"x","type":"poem"}|400
+                    {"title":"x","type":"poem"}|422
+                    {"title":"x","type":"Not a code"}|400
+                    {"title":"x","type":"letter","access":"secret"}|400
+                    {"title":"x","type":"letter","caseFile":{"year":2026,"index":"9.9"}}|422
+                    {"title":"x","type":"letter","addressees":[{}]}|422
+                    {"title":"x","type":"letter","addressees":[{"name":"a"},{"name":"a"}]}|422
+                    {"title":"x","type":"letter","addressees":[{"institution":"999999999"}]}|422
+                    {"title":"x","type":"letter","relations":[{"kind":"answers"}]}|422
+                    {"title":"x","type":"letter","relations":[{"kind":"answers","document":"0197f3c2-8d5e-7cc1-9c57-3a1d0f3f6b11"}]}|422
                     {"title":"x","type":"letter","language":"lithuanian"}|400
                     {"title":"x","type":"letter","extra":1}|400
                     {"title":"x"|400

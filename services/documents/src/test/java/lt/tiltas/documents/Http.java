@@ -120,6 +120,20 @@ public final class Http {
             return send(request, bearer);
         }
 
+        public Answer put(String path, String json) {
+            return put(path, json, new String[0]);
+        }
+
+        public Answer put(String path, String json, String... headers) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                    .header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofString(json));
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return send(request, bearer);
+        }
+
         public Answer put(String path, String mediaType, byte[] body) {
             return put(path, mediaType, BodyPublishers.ofByteArray(body));
         }

@@ -56,8 +56,8 @@ public sealed interface Document {
             return State.DRAFT;
         }
 
-        /** Puts the file in, in the place of one with the same name if there is one. */
-        Draft with(DataFile file) {
+        /** Puts the file in, in the place of one with the same name if there is one: that makes the next version. */
+        Draft with(DataFile file, Actor by, Instant at) {
             requireOpen();
             List<DataFile> files = new ArrayList<>(core.files());
             Optional<DataFile> before = core.file(file.name());
@@ -72,16 +72,29 @@ public sealed interface Document {
             if (files.stream().mapToLong(DataFile::size).sum() > LARGEST) {
                 throw new DocumentRefused.TooLarge(LARGEST);
             }
-            return new Draft(core.withFiles(files), null);
+            Version version = before.isEmpty()
+                    ? core.version()
+                    : core.version().next(by, at, Version.Change.FILE_REPLACED, file.name());
+            return new Draft(core.withFiles(files, version), null);
         }
 
-        Draft without(FileName name) {
+        /** Takes the file out: the next version. */
+        Draft without(FileName name, Actor by, Instant at) {
             requireOpen();
             return new Draft(
-                    core.withFiles(core.files().stream()
-                            .filter(file -> !file.name().equals(name))
-                            .toList()),
+                    core.withFiles(
+                            core.files().stream()
+                                    .filter(file -> !file.name().equals(name))
+                                    .toList(),
+                            core.version().next(by, at, Version.Change.FILE_REMOVED, name)),
                     null);
+        }
+
+        /** Says something else of itself: the next version. */
+        Draft described(Description description, Actor by, Instant at) {
+            requireOpen();
+            return new Draft(
+                    core.described(description, core.version().next(by, at, Version.Change.DESCRIBED, null)), null);
         }
 
         Draft enter(Register register) {

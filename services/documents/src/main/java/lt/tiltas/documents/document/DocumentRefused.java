@@ -41,6 +41,41 @@ public abstract sealed class DocumentRefused extends RuntimeException {
         }
     }
 
+    /** The institution has no such type of documents, or not any more. */
+    public static final class UnknownType extends DocumentRefused {
+        UnknownType(TypeCode code) {
+            super("The institution has no type of documents “" + code + "” for new documents");
+        }
+    }
+
+    /** The documentation plan has no such case file, or it is closed. */
+    public static final class UnknownCaseFile extends DocumentRefused {
+        UnknownCaseFile(Filing wanted) {
+            super("The documentation plan of " + wanted.year() + " has no open case file " + wanted.index());
+        }
+    }
+
+    /** The addressees cannot be these. */
+    public static final class BadAddressee extends DocumentRefused {
+        public BadAddressee(String fault) {
+            super(fault);
+        }
+    }
+
+    /** The relations cannot be these. */
+    public static final class BadRelation extends DocumentRefused {
+        public BadRelation(String fault) {
+            super(fault);
+        }
+    }
+
+    /** Somebody changed the document since the client read it. */
+    public static final class ChangedMeanwhile extends DocumentRefused {
+        ChangedMeanwhile() {
+            super("Somebody changed the document since it was read");
+        }
+    }
+
     /** The name cannot be that of a file. */
     public static final class BadFileName extends DocumentRefused {
         BadFileName(String fault) {
@@ -75,7 +110,7 @@ public abstract sealed class DocumentRefused extends RuntimeException {
     /** The files cannot change any more. */
     public static final class Frozen extends DocumentRefused {
         Frozen(DocumentId id) {
-            super("The files of document " + id + " are frozen since it was registered");
+            super("The files and the description of document " + id + " cannot change any more");
         }
     }
 

@@ -27,6 +27,24 @@ public interface Documents {
         return of(institution, id).orElseThrow(DocumentRefused.NotFound::new).state();
     }
 
+    /**
+     * A document as it was read.
+     *
+     * @param revision grows with everything that happens to it
+     */
+    record Seen(Document document, long revision) {}
+
+    /**
+     * The document as it now is, for somebody who may see it.
+     *
+     * @throws DocumentRefused.NotFound when there is no such document for the reader
+     */
+    default Seen see(Reader reader, DocumentId id) {
+        return find(id).filter(stored -> reader.maySee(stored.state()))
+                .map(stored -> new Seen(stored.state(), stored.version()))
+                .orElseThrow(DocumentRefused.NotFound::new);
+    }
+
     /** The document as it now is, whoever's it is. */
     default Optional<Document> read(DocumentId id) {
         return find(id).map(Stored::state);
@@ -47,8 +65,8 @@ public interface Documents {
     Stored<Document> replace(
             Stored<Document> before, Document after, List<? extends DocumentEvent> events, Trace trace);
 
-    /** Documents of the institution, the latest first. */
-    List<Document> of(String institution, Document.@Nullable State state, @Nullable Place after, int limit);
+    /** Documents that the reader may see, the latest first. */
+    List<Document> of(Reader reader, Document.@Nullable State state, @Nullable Place after, int limit);
 
     /** Sent documents of the institution, the last sent first, from the given place on, that one included. */
     List<Document.Sent> sentBy(String institution, @Nullable Place from, int limit);

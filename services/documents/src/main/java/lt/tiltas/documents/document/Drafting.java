@@ -3,8 +3,10 @@ package lt.tiltas.documents.document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import lt.tiltas.contracts.documents.DocumentEvent.DocumentDrafted;
 import lt.tiltas.documents.document.Document.Draft;
 import lt.tiltas.messaging.Stored;
@@ -21,12 +23,15 @@ public class Drafting {
 
     private final Documents documents;
     private final Contents contents;
+    private final Describing describing;
     private final DraftSettings settings;
     private final Clock clock;
 
-    public Drafting(Documents documents, Contents contents, DraftSettings settings, Clock clock) {
+    public Drafting(
+            Documents documents, Contents contents, Describing describing, DraftSettings settings, Clock clock) {
         this.documents = documents;
         this.contents = contents;
+        this.describing = describing;
         this.settings = settings;
         this.clock = clock;
     }
@@ -44,26 +49,58 @@ public class Drafting {
      * @param id the same in every repetition of the request
      * @throws DocumentRefused.KeyReused when the id belongs to a document of another description
      */
-    public Begun begin(Actor by, DocumentId id, Description description) {
-        Draft draft =
-                new Draft(new Core(id, by.institution(), description, List.of(), List.of(), clock.instant()), null);
+    public Begun begin(Actor by, DocumentId id, Description wanted) {
+        Optional<Stored<Document>> before = documents.of(by.institution(), id);
+        if (before.isPresent()) {
+            return repeated(before.get().state(), wanted);
+        }
+        Description description = describing.checked(by.institution(), id, null, wanted);
+        Instant now = clock.instant();
+        Version version = Version.first(by.subject(), now);
+        Draft draft = new Draft(new Core(id, by.institution(), description, version, List.of(), List.of(), now), null);
         try {
             documents.add(
                     draft,
                     new DocumentDrafted(
-                            id.value(),
-                            by.institution(),
-                            description.type().wireName(),
-                            draft.core().createdAt()),
-                    by.trace(draft.core().createdAt(), "draft"));
+                            id.value(), by.institution(), description.type().value(), now),
+                    by.trace(now, "draft"));
             return new Begun(draft, false);
-        } catch (DuplicateKeyException repeated) {
-            Document first = find(by, id).state();
-            if (!first.core().description().equals(description)) {
-                throw new DocumentRefused.KeyReused();
-            }
-            return new Begun(first, true);
+        } catch (DuplicateKeyException begunMeanwhile) {
+            return repeated(find(by, id).state(), wanted);
         }
+    }
+
+    /** What was described anew since does not say any more what it was begun with. */
+    private static Begun repeated(Document first, Description wanted) {
+        if (first.core().version().number() == 1 && !first.core().description().saysTheSameAs(wanted)) {
+            throw new DocumentRefused.KeyReused();
+        }
+        return new Begun(first, true);
+    }
+
+    /**
+     * Describes a draft anew.
+     *
+     * @param revision that the description was read at; absent when it does not matter
+     * @throws DocumentRefused.ChangedMeanwhile when the document is not at the revision any more
+     */
+    public Documents.Seen describe(Actor by, DocumentId id, OptionalLong revision, Description wanted) {
+        return Attempts.at(() -> {
+            Stored<Document> stored = find(by, id);
+            if (revision.isPresent() && revision.getAsLong() != stored.version()) {
+                throw new DocumentRefused.ChangedMeanwhile();
+            }
+            Draft draft = openDraft(stored.state());
+            Description before = draft.core().description();
+            Description description = describing.checked(by.institution(), id, before, wanted);
+            if (description.equals(before)) {
+                return new Documents.Seen(draft, stored.version());
+            }
+            Instant now = clock.instant();
+            Stored<Document> after = documents.replace(
+                    stored, draft.described(description, by, now), List.of(), by.trace(now, "describe"));
+            return new Documents.Seen(after.state(), after.version());
+        });
     }
 
     /**
@@ -112,7 +149,8 @@ public class Drafting {
         Draft draft = openDraft(stored.state());
         Optional<DataFile> before = draft.core().file(file.name());
         before.ifPresent(old -> contents.doubt(old.content()));
-        documents.replace(stored, draft.with(file), List.of(), by.trace(clock.instant(), "put-file"));
+        Instant now = clock.instant();
+        documents.replace(stored, draft.with(file, by, now), List.of(), by.trace(now, "put-file"));
         return before;
     }
 
@@ -123,7 +161,8 @@ public class Drafting {
             Draft draft = openDraft(stored.state());
             DataFile file = draft.core().file(name).orElseThrow(DocumentRefused.NoSuchFile::new);
             contents.doubt(file.content());
-            documents.replace(stored, draft.without(name), List.of(), by.trace(clock.instant(), "remove-file"));
+            Instant now = clock.instant();
+            documents.replace(stored, draft.without(name, by, now), List.of(), by.trace(now, "remove-file"));
             return file;
         });
         forget(removed);

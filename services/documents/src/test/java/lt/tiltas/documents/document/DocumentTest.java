@@ -149,9 +149,10 @@ class DocumentTest {
 
     private void bring(String state) {
         Draft empty = new Draft(
-                new Core(ID, INSTITUTION, new Description("x", DocumentType.LETTER, "lt"), List.of(), List.of(), NOW),
+                new Core(
+                        ID, INSTITUTION, new Description("x", new TypeCode("letter"), "lt"), List.of(), List.of(), NOW),
                 null);
-        shelf.stored = new Stored<>(state.equals("EMPTY") ? empty : empty.with(FILE), 0, 0);
+        shelf.stored = new Stored<>(state.equals("EMPTY") ? empty : empty.with(FILE, CLERK, NOW), 0, 0);
         for (String step : List.of("register", "seal", "send")) {
             if (state.equals("EMPTY") || shelf.now().state().name().equals(state)) {
                 return;
@@ -206,7 +207,7 @@ class DocumentTest {
         }
 
         @Override
-        public List<Document> of(String institution, @Nullable State state, @Nullable Place after, int limit) {
+        public List<Document> of(Reader reader, @Nullable State state, @Nullable Place after, int limit) {
             throw new UnsupportedOperationException();
         }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lt.tiltas.contracts.documents.DocumentEvent;
+import lt.tiltas.documents.document.Access;
 import lt.tiltas.documents.document.ConsignmentId;
 import lt.tiltas.documents.document.ContentId;
 import lt.tiltas.documents.document.Document;
@@ -16,6 +17,7 @@ import lt.tiltas.documents.document.Document.Sent;
 import lt.tiltas.documents.document.DocumentId;
 import lt.tiltas.documents.document.Documents;
 import lt.tiltas.documents.document.Place;
+import lt.tiltas.documents.document.Reader;
 import lt.tiltas.messaging.Outbox;
 import lt.tiltas.messaging.Outboxes;
 import lt.tiltas.messaging.Stored;
@@ -34,6 +36,7 @@ class MongoDocuments implements Documents {
     private static final String ID = "_id";
     private static final String STATUS = "status";
     private static final String INSTITUTION = "institution";
+    private static final String ACCESS = "details.access";
     private static final String CREATED = "createdAt";
     private static final String SENT = "sentAt";
     /** Ids alone, beside the consignments: the embedded server finds nothing by an index that looks into subdocuments. */
@@ -85,8 +88,11 @@ class MongoDocuments implements Documents {
     }
 
     @Override
-    public List<Document> of(String institution, Document.@Nullable State state, @Nullable Place after, int limit) {
-        Criteria criteria = where(INSTITUTION).is(institution);
+    public List<Document> of(Reader reader, Document.@Nullable State state, @Nullable Place after, int limit) {
+        Criteria criteria = where(INSTITUTION).is(reader.institution());
+        if (!reader.personalData()) {
+            criteria = criteria.and(ACCESS).ne(Access.PERSONAL_DATA.wireName());
+        }
         if (state != null) {
             criteria = criteria.and(STATUS).is(state.wireName());
         }

@@ -10,6 +10,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * A document as stored; what its state does not have is absent.
  *
  * @param status name of the state
+ * @param details absent in documents from before they were asked for
  * @param entering the register that a draft is about to stand in
  * @param signatures the seal of schema 1, XML; {@code level} and {@code sealedAt} belong to it
  * @param signed absent in schema 1
@@ -22,6 +23,7 @@ record StoredDocument(
         String title,
         String type,
         String language,
+        @Nullable StoredDetails details,
         List<StoredFile> files,
         Instant createdAt,
         @Nullable StoredRegister entering,
@@ -39,6 +41,35 @@ record StoredDocument(
 
     /** A file of the document; {@code content} names its bytes. */
     record StoredFile(String name, String mediaType, long size, String sha256, long crc32, String content) {}
+
+    /** The rest of the description, and the version. */
+    record StoredDetails(
+            @Nullable StoredFiling filing,
+            List<StoredAddressee> addressees,
+            String access,
+            List<StoredRelation> relations,
+            StoredVersion version) {}
+
+    /** In which case file, and for how long from when; {@code years} is absent for ever. */
+    record StoredFiling(int year, String index, @Nullable Integer years, String from) {}
+
+    /** An institution's code, or a name. */
+    record StoredAddressee(
+            @Nullable String institution, @Nullable String name) {}
+
+    /** The id of a document or of a consignment. */
+    record StoredRelation(
+            String kind,
+            @Nullable String document,
+            @Nullable String consignment) {}
+
+    /** A version and what made it. */
+    record StoredVersion(
+            int number,
+            @Nullable String by,
+            Instant at,
+            String change,
+            @Nullable String file) {}
 
     /** A register of the document's institution. */
     record StoredRegister(String prefix, int year) {}

@@ -5,17 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import lt.tiltas.documents.document.ConsignmentId;
-import lt.tiltas.documents.document.ContentId;
 import lt.tiltas.documents.document.Core;
-import lt.tiltas.documents.document.DataFile;
-import lt.tiltas.documents.document.Description;
 import lt.tiltas.documents.document.Dispatch;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.document.DocumentId;
-import lt.tiltas.documents.document.DocumentType;
-import lt.tiltas.documents.document.FileName;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredConsigned;
-import lt.tiltas.documents.document.mongo.StoredDocument.StoredFile;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredRegister;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredSignature;
 import lt.tiltas.documents.registration.Register;
@@ -50,17 +44,10 @@ final class StoredDocuments {
                 core.institution(),
                 document.state().wireName(),
                 core.description().title(),
-                core.description().type().wireName(),
+                core.description().type().value(),
                 core.description().language(),
-                core.files().stream()
-                        .map(file -> new StoredFile(
-                                file.name().value(),
-                                file.mediaType(),
-                                file.size(),
-                                file.sha256(),
-                                file.crc32(),
-                                file.content().value()))
-                        .toList(),
+                StoredDetail.store(core.description(), core.version()),
+                StoredDetail.store(core.files()),
                 core.createdAt(),
                 entering == null ? null : new StoredRegister(entering.prefix(), entering.year()),
                 registration == null ? null : registration.number().toString(),
@@ -110,20 +97,12 @@ final class StoredDocuments {
     }
 
     private static Core core(StoredDocument stored) {
-        List<DataFile> files = stored.files().stream()
-                .map(file -> new DataFile(
-                        new FileName(file.name()),
-                        file.mediaType(),
-                        file.size(),
-                        file.sha256(),
-                        file.crc32(),
-                        new ContentId(file.content())))
-                .toList();
         return new Core(
                 DocumentId.parse(stored.id()),
                 stored.institution(),
-                new Description(stored.title(), DocumentType.parse(stored.type()), stored.language()),
-                files,
+                StoredDetail.description(stored.title(), stored.type(), stored.language(), stored.details()),
+                StoredDetail.version(stored.details(), stored.createdAt()),
+                StoredDetail.files(stored.files()),
                 signatures(stored),
                 stored.createdAt());
     }

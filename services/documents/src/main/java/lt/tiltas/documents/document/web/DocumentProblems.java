@@ -47,6 +47,41 @@ class DocumentProblems {
                         it,
                         "language",
                         "Give an ISO 639-1 code such as lt.");
+            case DocumentRefused.UnknownType it ->
+                of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "unknown-document-type",
+                        it,
+                        "type",
+                        "Take the code of one that is not retired from /api/document-types.");
+            case DocumentRefused.UnknownCaseFile it ->
+                of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "unknown-case-file",
+                        it,
+                        "caseFile",
+                        "Take year and index of an open one from /api/documentation-plan.");
+            case DocumentRefused.BadAddressee it ->
+                of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "bad-addressee",
+                        it,
+                        "addressees",
+                        "Name each addressee once: an institution of the catalogue by its code, others by name.");
+            case DocumentRefused.BadRelation it ->
+                of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "bad-relation",
+                        it,
+                        "relations",
+                        "Name each once: another document of the institution, or a consignment that it received.");
+            case DocumentRefused.ChangedMeanwhile it ->
+                of(
+                        HttpStatus.PRECONDITION_FAILED,
+                        "changed-meanwhile",
+                        it,
+                        "If-Match",
+                        "Read the document again, decide again, and give its new 'ETag'.");
             case DocumentRefused.BadFileName it ->
                 of(
                         HttpStatus.UNPROCESSABLE_CONTENT,
@@ -61,7 +96,7 @@ class DocumentProblems {
             case DocumentRefused.TooManyFiles it ->
                 of(HttpStatus.UNPROCESSABLE_CONTENT, "too-many-files", it, "name", "Begin another document.");
             case DocumentRefused.Frozen it ->
-                of(HttpStatus.CONFLICT, "document-frozen", it, null, "Begin a new document with the changed files.");
+                of(HttpStatus.CONFLICT, "document-frozen", it, null, "Begin a new document with what is changed.");
             case DocumentRefused.NoFiles it ->
                 of(HttpStatus.CONFLICT, "no-files", it, "files", "Put at least one file in first.");
             case DocumentRefused.NotRegistered it ->

@@ -9,6 +9,7 @@ import lt.tiltas.documents.document.Core;
 import lt.tiltas.documents.document.DataFile;
 import lt.tiltas.documents.document.Dispatch;
 import lt.tiltas.documents.document.Document;
+import lt.tiltas.documents.document.Filing;
 import lt.tiltas.documents.registration.Registration;
 import lt.tiltas.documents.signing.Signature;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,7 @@ record DocumentView(
         @Schema(example = "Invitation to the spring meeting")
         String title,
 
-        @Schema(
-                example = "letter",
-                allowableValues = {"letter", "order", "decision", "contract", "minutes", "application", "report"})
+        @Schema(description = "Code of one of the institution's types of documents", example = "letter")
         String type,
 
         @Schema(description = "ISO 639-1 code", example = "lt")
@@ -33,6 +32,24 @@ record DocumentView(
         String institution,
 
         State state,
+
+        Requests.@Nullable CaseFileBody caseFile,
+
+        @Schema(description = "That of the case file when the document was put in") @Nullable
+        RetentionView retention,
+
+        List<Requests.AddresseeBody> addressees,
+
+        @Schema(
+                example = "internal",
+                allowableValues = {"public", "internal", "personal-data"})
+        String access,
+
+        List<Requests.RelationBody> relations,
+
+        @Schema(description = "Number of the version of description and files", example = "1")
+        int version,
+
         List<FileView> files,
 
         @Schema(description = "In the order in which they were made")
@@ -134,13 +151,24 @@ record DocumentView(
     private static DocumentView view(
             Document document, @Nullable Registration registration, @Nullable Dispatch dispatch) {
         Core core = document.core();
+        Filing filing = core.description().filing();
         return new DocumentView(
                 core.id().value(),
                 core.description().title(),
-                core.description().type().wireName(),
+                core.description().type().value(),
                 core.description().language(),
                 core.institution(),
                 State.valueOf(document.state().name()),
+                filing == null ? null : Requests.CaseFileBody.of(filing),
+                filing == null || filing.retention() == null ? null : RetentionView.of(filing.retention()),
+                core.description().addressees().stream()
+                        .map(Requests.AddresseeBody::of)
+                        .toList(),
+                core.description().access().wireName(),
+                core.description().relations().stream()
+                        .map(Requests.RelationBody::of)
+                        .toList(),
+                core.version().number(),
                 core.files().stream().map(FileView::of).toList(),
                 core.signatures().stream().map(SignatureView::of).toList(),
                 registration == null ? null : registration.number().toString(),

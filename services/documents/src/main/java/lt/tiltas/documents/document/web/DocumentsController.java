@@ -1,6 +1,7 @@
 package lt.tiltas.documents.document.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -18,12 +19,13 @@ import lt.tiltas.documents.document.DocumentId;
 import lt.tiltas.documents.document.Documents;
 import lt.tiltas.documents.document.Drafting;
 import lt.tiltas.documents.document.Place;
+import lt.tiltas.documents.document.Reader;
 import lt.tiltas.documents.document.Recipients;
 import lt.tiltas.documents.document.Registering;
 import lt.tiltas.documents.document.Sealing;
 import lt.tiltas.documents.document.Sending;
+import lt.tiltas.documents.document.web.Requests.Described;
 import lt.tiltas.documents.document.web.Requests.InRegister;
-import lt.tiltas.documents.document.web.Requests.NewDocument;
 import lt.tiltas.documents.document.web.Requests.To;
 import lt.tiltas.documents.signing.AsicContainer;
 import lt.tiltas.documents.transfer.Download;
@@ -43,6 +45,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -87,7 +90,7 @@ class DocumentsController {
             description = "With an Idempotency-Key a repeated request finds the document that the first one made.")
     @ApiResponse(responseCode = "201", description = "Begun.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "Begun before by the same request.", useReturnTypeSchema = true)
-    ResponseEntity<DocumentView> create(@Valid @RequestBody NewDocument body, Caller caller, IdempotencyKey key) {
+    ResponseEntity<DocumentView> create(@Valid @RequestBody Described body, Caller caller, IdempotencyKey key) {
         DocumentId id = new DocumentId(key.idFor(caller.institution(), "document"));
         Drafting.Begun begun = drafting.begin(actor(caller), id, body.description());
         return ResponseEntity.status(begun.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
@@ -101,8 +104,8 @@ class DocumentsController {
     Page<DocumentView> list(
             @RequestParam(required = false) DocumentView.@Nullable State state, Paging paging, Caller caller) {
         Document.State wanted = state == null ? null : Document.State.valueOf(state.name());
-        List<Document> found = documents.of(
-                caller.institution(), wanted, paging.after(Place::parse).orElse(null), paging.fetch());
+        List<Document> found =
+                documents.of(reader(caller), wanted, paging.after(Place::parse).orElse(null), paging.fetch());
         Page<Document> page = paging.page(
                 found, one -> new Place(one.core().createdAt(), one.id().toString()).toString());
         return new Page<>(page.items().stream().map(DocumentView::of).toList(), page.next());
@@ -111,8 +114,27 @@ class DocumentsController {
     @GetMapping("/{id}")
     @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR, Roles.AUDITOR, Roles.VIEWER})
     @Operation(operationId = "getDocument", summary = "Shows a document")
-    DocumentView get(@PathVariable UUID id, Caller caller) {
-        return DocumentView.of(find(caller, id));
+    ResponseEntity<DocumentView> get(@PathVariable UUID id, Caller caller) {
+        return answer(documents.see(reader(caller), new DocumentId(id)));
+    }
+
+    @PutMapping("/{id}")
+    @RolesAllowed({Roles.CLERK, Roles.REGISTRAR})
+    @Operation(
+            operationId = "describeDocument",
+            summary = "Describes a draft anew",
+            description = "All of the description: what is not given, the document does not have any more. If-Match is"
+                    + " the ETag that the document was read with; the answer has the next one.")
+    ResponseEntity<DocumentView> describe(
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Parameter(description = "ETag of the document as it was read", example = "\"3\"")
+                    @Nullable
+                    String ifMatch,
+            @Valid @RequestBody Described body,
+            Caller caller) {
+        return answer(
+                drafting.describe(actor(caller), new DocumentId(id), Revision.wanted(ifMatch), body.description()));
     }
 
     @PostMapping("/{id}/registration")
@@ -187,12 +209,23 @@ class DocumentsController {
             summary = "Shows what was done with a document",
             description = "Who, when, what, and from where; the oldest first.")
     Page<TraceView> trail(@PathVariable UUID id, Caller caller) {
-        List<Trace> trail = documents.trail(find(caller, id).id());
+        List<Trace> trail = documents.trail(
+                documents.get(caller.institution(), new DocumentId(id)).id());
         return new Page<>(trail.stream().map(TraceView::of).toList(), null);
     }
 
     private Document find(Caller caller, UUID id) {
-        return documents.get(caller.institution(), new DocumentId(id));
+        return documents.see(reader(caller), new DocumentId(id)).document();
+    }
+
+    private static ResponseEntity<DocumentView> answer(Documents.Seen seen) {
+        return ResponseEntity.ok().eTag(Revision.tag(seen.revision())).body(DocumentView.of(seen.document()));
+    }
+
+    /** Documents with personal data are for those who work with them; an auditor sees their trail alone. */
+    static Reader reader(Caller caller) {
+        return new Reader(
+                caller.institution(), caller.is(Roles.CLERK) || caller.is(Roles.SIGNER) || caller.is(Roles.REGISTRAR));
     }
 
     static Actor actor(Caller caller) {

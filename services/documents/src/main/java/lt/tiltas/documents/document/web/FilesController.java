@@ -102,7 +102,8 @@ class FilesController {
     void get(@PathVariable UUID id, @PathVariable String name, Caller caller, HttpServletResponse response)
             throws IOException {
         DataFile file = documents
-                .get(caller.institution(), new DocumentId(id))
+                .see(DocumentsController.reader(caller), new DocumentId(id))
+                .document()
                 .core()
                 .file(new FileName(name))
                 .orElseThrow(DocumentRefused.NoSuchFile::new);
