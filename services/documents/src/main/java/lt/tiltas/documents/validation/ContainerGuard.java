@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import lt.tiltas.documents.validation.SignatureJudge.FileKind;
 import lt.tiltas.documents.validation.ZipArchive.Entry;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
@@ -28,6 +29,10 @@ final class ContainerGuard {
     private static final String META_INF = "META-INF/";
     private static final String MANIFEST = "META-INF/manifest.xml";
     private static final String MANIFEST_NS = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
+    private static final Set<String> COMMON_DIGESTS = Set.of(
+            "http://www.w3.org/2001/04/xmlenc#sha256",
+            "http://www.w3.org/2001/04/xmldsig-more#sha384",
+            "http://www.w3.org/2001/04/xmlenc#sha512");
     private static final String SIGNED_PROPERTIES = "http://uri.etsi.org/01903#SignedProperties";
     private static final Pattern XADES = Pattern.compile("META-INF/[^/]*signatures[^/]*\\.xml");
     private static final Pattern OTHER_KINDS =
@@ -52,11 +57,12 @@ final class ContainerGuard {
     /**
      * A container that passed.
      *
+     * @param whole whether everything that this kind of container demands was checked
      * @param files its data files
-     * @param signatures its signature files with their content
+     * @param parts everything else in it, with content
      * @param algorithms URIs of the digests by which the signatures refer to the files
      */
-    record Passed(List<Entry> files, Map<String, byte[]> signatures, Set<String> algorithms) {}
+    record Passed(FileKind kind, boolean whole, List<Entry> files, Map<String, byte[]> parts, Set<String> algorithms) {}
 
     static Passed check(ZipArchive archive, ValidationLimits limits) throws IOException, Broken {
         return new ContainerGuard(archive, limits).check();
@@ -94,12 +100,28 @@ final class ContainerGuard {
             throw new Broken(Reason.Code.NO_SIGNATURES);
         }
         if (otherKind || kind.equals(ASIC_S)) {
-            return new Passed(List.copyOf(files.values()), Map.of(), Set.of());
+            return new Passed(
+                    kind.equals(ASIC_S) ? FileKind.ASIC_S : FileKind.ASIC_E,
+                    false,
+                    List.copyOf(files.values()),
+                    parts(),
+                    COMMON_DIGESTS);
         }
         if (manifest == null) {
             throw new Broken(Reason.Code.NO_MANIFEST);
         }
         return signed(files, manifest(manifest, files.keySet()), signatures);
+    }
+
+    /** Everything that is no data file. */
+    private Map<String, byte[]> parts() throws IOException, Broken {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        for (Entry entry : archive.entries()) {
+            if ((entry.name().startsWith(META_INF) || entry.name().equals(MIMETYPE)) && !entry.folder()) {
+                parts.put(entry.name(), archive.read(entry, limits.xml().toBytes()));
+            }
+        }
+        return parts;
     }
 
     private String mimetype() throws IOException, Broken {
@@ -146,7 +168,6 @@ final class ContainerGuard {
 
     private Passed signed(Map<String, Entry> files, Map<String, String> types, List<Entry> signatureFiles)
             throws IOException, Broken {
-        Map<String, byte[]> contents = new LinkedHashMap<>();
         Set<String> algorithms = new HashSet<>();
         Set<String> values = new HashSet<>();
         int count = 0;
@@ -172,9 +193,8 @@ final class ContainerGuard {
             for (Element signature : signatures) {
                 new SignatureGuard(signature, entry.name()).check(types, algorithms, values);
             }
-            contents.put(entry.name(), xml);
         }
-        return new Passed(List.copyOf(files.values()), contents, Set.copyOf(algorithms));
+        return new Passed(FileKind.ASIC_E, true, List.copyOf(files.values()), parts(), Set.copyOf(algorithms));
     }
 
     /** Two elements of one id are how signatures are wrapped: one is checked and the other one read. */

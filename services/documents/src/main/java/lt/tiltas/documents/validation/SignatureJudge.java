@@ -1,10 +1,23 @@
 package lt.tiltas.documents.validation;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Judges the signatures of a container whose structure is in order. */
+/**
+ * Judges the signatures of a file whose structure is in order. Nothing is fetched from anywhere. Each method stops soon
+ * after the deadline.
+ */
 public interface SignatureJudge {
+
+    /** What kind of file carries the signatures. */
+    enum FileKind {
+        ASIC_E,
+        ASIC_S,
+        ADOC,
+        OPEN_DOCUMENT,
+        PDF
+    }
 
     /**
      * A file that the signatures cover.
@@ -13,6 +26,49 @@ public interface SignatureJudge {
      */
     record SignedFile(String name, Map<String, byte[]> digests) {}
 
-    /** The verdict on each signature in the file; nothing is fetched from anywhere. */
-    List<Verdict.SignatureVerdict> judge(byte[] signatures, List<SignedFile> files);
+    /**
+     * What the guard let pass.
+     *
+     * @param path the whole file
+     * @param files covered by signatures; none in a PDF
+     * @param parts whatever else must be read to judge, by name: {@code mimetype}, signatures, manifests, time-stamps
+     */
+    record Passed(FileKind kind, Path path, List<SignedFile> files, Map<String, byte[]> parts) {
+        public Passed {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * The verdicts, and what they were reached by.
+     *
+     * @param evidence from which reports are made, also later; opaque, and as large as the signatures are many
+     */
+    record Judgement(List<Verdict.SignatureVerdict> signatures, List<byte[]> evidence) {
+        public Judgement {
+            signatures = List.copyOf(signatures);
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /** A report that programs of others read. */
+    enum Report {
+        /** ETSI TS 119 102-2. */
+        ETSI,
+        /** DSS's overview. */
+        SIMPLE,
+        /** DSS's account of every check. */
+        DETAILED,
+        /** Everything that DSS found in the file. */
+        DIAGNOSTIC
+    }
+
+    /** The verdict on each signature, and on each time-stamp that belongs to none. */
+    Judgement judge(Passed passed, Deadline deadline) throws Broken;
+
+    /** Whether the signatures belong to the files and to their certificates; nothing about trust. */
+    List<Verdict.SignatureVerdict> glance(Passed passed, Deadline deadline) throws Broken;
+
+    /** The report in XML. */
+    String report(Report report, byte[] evidence);
 }

@@ -1,20 +1,27 @@
 package lt.tiltas.documents.validation.dss;
 
-import eu.europa.esig.dss.enumerations.DigestAlgorithm;
-import eu.europa.esig.dss.enumerations.MimeTypeEnum;
-import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.diagnostic.DiagnosticDataFacade;
 import eu.europa.esig.dss.model.DSSException;
-import eu.europa.esig.dss.model.Digest;
-import eu.europa.esig.dss.model.DigestDocument;
-import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.policy.SignaturePolicyProvider;
+import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
+import eu.europa.esig.dss.validation.executor.signature.DefaultSignatureProcessExecutor;
+import eu.europa.esig.dss.validation.policy.ValidationPolicyLoader;
 import eu.europa.esig.dss.validation.reports.Reports;
-import eu.europa.esig.dss.xades.validation.XMLDocumentValidator;
+import jakarta.xml.bind.JAXBException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLStreamException;
 import lt.tiltas.documents.trust.TrustAnchors;
+import lt.tiltas.documents.validation.Broken;
+import lt.tiltas.documents.validation.Deadline;
 import lt.tiltas.documents.validation.Reason;
 import lt.tiltas.documents.validation.Reason.Code;
 import lt.tiltas.documents.validation.SignatureJudge;
@@ -22,6 +29,7 @@ import lt.tiltas.documents.validation.Verdict.SignatureVerdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xml.sax.SAXException;
 
 /**
  * Judges signatures with EU DSS and its ETSI policy, offline: certificates and their status come from the signature or
@@ -38,36 +46,92 @@ class DssJudge implements SignatureJudge {
     }
 
     @Override
-    public List<SignatureVerdict> judge(byte[] signatures, List<SignedFile> files) {
-        Reports reports;
+    public Judgement judge(Passed passed, Deadline deadline) throws Broken {
+        List<SignatureVerdict> verdicts = new ArrayList<>();
+        List<byte[]> evidence = new ArrayList<>();
         try {
-            XMLDocumentValidator validator =
-                    new XMLDocumentValidator(new InMemoryDocument(signatures, "signatures.xml", MimeTypeEnum.XML));
-            validator.setCertificateVerifier(verifier());
-            validator.setSignaturePolicyProvider(new SignaturePolicyProvider());
-            validator.setDetachedContents(files.stream().map(DssJudge::document).toList());
-            validator.setEnableEtsiValidationReport(false);
-            reports = validator.validateDocument();
-        } catch (DSSException | IllegalArgumentException e) {
-            log.info("A signature file could not be judged: {}", e.toString());
-            return List.of(SignatureVerdict.unread(Reason.of(Code.FORMAT_WRONG)));
+            for (SignedDocumentValidator validator : DssDocuments.validators(passed)) {
+                prepare(validator, deadline);
+                Reports reports = validator.validateDocument();
+                deadline.check();
+                verdicts.addAll(SignatureFindings.of(reports));
+                evidence.add(reports.getXmlDiagnosticData().getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (Watched.Stopped stopped) {
+            throw stopped.broken();
+        } catch (DSSException | IllegalArgumentException | IllegalStateException e) {
+            deadline.check();
+            return new Judgement(unreadable(e), List.of());
         }
-        return SignatureFindings.of(reports);
+        return new Judgement(verdicts, evidence);
     }
 
-    private CommonCertificateVerifier verifier() {
+    @Override
+    public List<SignatureVerdict> glance(Passed passed, Deadline deadline) throws Broken {
+        List<SignatureVerdict> verdicts = new ArrayList<>();
+        try {
+            for (SignedDocumentValidator validator : DssDocuments.validators(passed)) {
+                prepare(validator, deadline);
+                for (AdvancedSignature signature : validator.getSignatures()) {
+                    deadline.check();
+                    verdicts.add(Glance.at(signature));
+                }
+            }
+        } catch (Watched.Stopped stopped) {
+            throw stopped.broken();
+        } catch (DSSException | IllegalArgumentException | IllegalStateException e) {
+            deadline.check();
+            return unreadable(e);
+        }
+        return verdicts;
+    }
+
+    @Override
+    public String report(Report report, byte[] evidence) {
+        if (report == Report.DIAGNOSTIC) {
+            return new String(evidence, StandardCharsets.UTF_8);
+        }
+        try {
+            DefaultSignatureProcessExecutor executor = new DefaultSignatureProcessExecutor();
+            var found = DiagnosticDataFacade.newFacade().unmarshall(new ByteArrayInputStream(evidence));
+            executor.setDiagnosticData(found);
+            executor.setCurrentTime(found.getValidationDate());
+            executor.setValidationPolicy(
+                    ValidationPolicyLoader.fromDefaultValidationPolicy().create());
+            executor.setEnableEtsiValidationReport(report == Report.ETSI);
+            executor.setLocale(Locale.ENGLISH);
+            Reports reports = executor.execute();
+            return switch (report) {
+                case ETSI -> reports.getXmlValidationReport();
+                case SIMPLE -> reports.getXmlSimpleReport();
+                case DETAILED -> reports.getXmlDetailedReport();
+                case DIAGNOSTIC -> reports.getXmlDiagnosticData();
+            };
+        } catch (JAXBException | XMLStreamException | IOException | SAXException e) {
+            throw new IllegalStateException("Evidence that was kept cannot be read", e);
+        }
+    }
+
+    private static List<SignatureVerdict> unreadable(RuntimeException e) {
+        // Not the message: it may quote what is signed.
+        log.info("Signatures could not be judged: {}", e.getClass().getSimpleName());
+        return List.of(SignatureVerdict.unread(Reason.of(Code.FORMAT_WRONG)));
+    }
+
+    private void prepare(SignedDocumentValidator validator, Deadline deadline) {
+        validator.setCertificateVerifier(verifier(deadline));
+        // Without a loader, so that no signature policy is fetched from the address that a signature names.
+        validator.setSignaturePolicyProvider(new SignaturePolicyProvider());
+        validator.setEnableEtsiValidationReport(false);
+        validator.setLocale(Locale.ENGLISH);
+    }
+
+    private CommonCertificateVerifier verifier(Deadline deadline) {
         // "true" leaves out the sources that would fetch addresses found in the signature.
         CommonCertificateVerifier verifier = new CommonCertificateVerifier(true);
-        CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
+        CommonTrustedCertificateSource trusted = new Watched(deadline);
         anchors.certificates().forEach(root -> trusted.addCertificate(new CertificateToken(root)));
         verifier.setTrustedCertSources(trusted);
         return verifier;
-    }
-
-    private static DSSDocument document(SignedFile file) {
-        DigestDocument document = new DigestDocument();
-        document.setName(file.name());
-        file.digests().forEach((uri, value) -> document.addDigest(new Digest(DigestAlgorithm.forXML(uri), value)));
-        return document;
     }
 }
