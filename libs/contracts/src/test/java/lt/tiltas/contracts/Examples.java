@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,8 @@ final class Examples {
             Map.entry("owner", "188718528"),
             Map.entry("documentType", "letter"),
             Map.entry("registrationNumber", "S-2026-000017"),
+            Map.entry("purpose", "approval"),
+            Map.entry("kind", "signature"),
             Map.entry("level", "XAdES-BASELINE-LT"),
             Map.entry("signatureSha256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
             Map.entry("sha256", "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"),
@@ -73,6 +76,12 @@ final class Examples {
         }
         if (plain == Instant.class) {
             return Instant.parse("2026-11-21T08:40:07.123Z");
+        }
+        if (plain == LocalDate.class) {
+            return LocalDate.of(2026, 11, 25);
+        }
+        if (plain == boolean.class) {
+            return true;
         }
         if (plain == YearMonth.class) {
             return YearMonth.of(2026, 11);

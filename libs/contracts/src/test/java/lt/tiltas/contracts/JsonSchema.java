@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,8 @@ final class JsonSchema {
         forms.put("InstitutionRecorded.code", code);
         forms.put("sha256", digest);
         forms.put("signatureSha256", digest);
+        forms.put("purpose", Map.of("enum", List.of("approval", "signature", "seal", "receipt", "acquaintance")));
+        forms.put("kind", Map.of("enum", List.of("signature", "seal")));
         forms.put("size", Map.of("minimum", 0));
         forms.put("PublicServiceRecorded.level", range(0, 5));
         forms.put("PublicServiceRecorded.attainableLevel", range(1, 5));
@@ -104,6 +107,12 @@ final class JsonSchema {
         }
         if (plain == Instant.class) {
             return ordered("type", "string", "format", "date-time");
+        }
+        if (plain == LocalDate.class) {
+            return ordered("type", "string", "format", "date");
+        }
+        if (plain == boolean.class) {
+            return ordered("type", "boolean");
         }
         if (plain == YearMonth.class) {
             return ordered("type", "string", "pattern", "^[0-9]{4}-(0[1-9]|1[0-2])$");

@@ -6,7 +6,7 @@ import lt.tiltas.documents.signing.AsicContainer;
 import lt.tiltas.documents.signing.Signature;
 import org.springframework.stereotype.Component;
 
-/** Makes the container of a sealed document, each time it is asked for: its files are stored once. */
+/** Makes the container of a signed or sealed document, each time it is asked for: its files are stored once. */
 @Component
 public class Containers {
     private final Contents contents;
@@ -18,15 +18,13 @@ public class Containers {
     /**
      * The document's container.
      *
-     * @throws DocumentRefused.NotSealed when it has no seal yet
+     * @throws DocumentRefused.NotSealed when it has neither seal nor signature yet
      */
     public AsicContainer of(Document document) {
-        return switch (document) {
-            case Document.Draft draft -> throw new DocumentRefused.NotSealed(draft.id());
-            case Document.Registered registered -> throw new DocumentRefused.NotSealed(registered.id());
-            case Document.Sealed sealed -> container(sealed.core());
-            case Document.Sent sent -> container(sent.core());
-        };
+        if (document.core().signatures().isEmpty()) {
+            throw new DocumentRefused.NotSealed(document.id());
+        }
+        return container(document.core());
     }
 
     private AsicContainer container(Core core) {

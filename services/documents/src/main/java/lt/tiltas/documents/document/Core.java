@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lt.tiltas.documents.route.Route;
 import lt.tiltas.documents.signing.Signature;
 
 /**
@@ -13,6 +14,8 @@ import lt.tiltas.documents.signing.Signature;
  * @param version of description and files
  * @param files in the order in which they were first put in
  * @param signatures in the order in which they were made; none in a draft
+ * @param route a plan until it circulates; {@link Route#NONE} when it has none
+ * @param rounds earlier circulations that were declined or withdrawn
  */
 public record Core(
         DocumentId id,
@@ -21,21 +24,24 @@ public record Core(
         Version version,
         List<DataFile> files,
         List<Signature> signatures,
+        Route route,
+        List<Round> rounds,
         Instant createdAt) {
     public Core {
+        rounds = List.copyOf(rounds);
         files = List.copyOf(files);
         signatures = List.copyOf(signatures);
     }
 
-    /** Of a document of which nobody counted the versions. */
-    public Core(
-            DocumentId id,
-            String institution,
-            Description description,
-            List<DataFile> files,
-            List<Signature> signatures,
-            Instant createdAt) {
-        this(id, institution, description, Version.first(null, createdAt), files, signatures, createdAt);
+    /** A document at its beginning. */
+    public static Core of(
+            DocumentId id, String institution, Description description, Version version, Instant createdAt) {
+        return new Core(id, institution, description, version, List.of(), List.of(), Route.NONE, List.of(), createdAt);
+    }
+
+    /** A document at its beginning, of which nobody counted the versions. */
+    public static Core of(DocumentId id, String institution, Description description, Instant createdAt) {
+        return of(id, institution, description, Version.first(null, createdAt), createdAt);
     }
 
     public Optional<DataFile> file(FileName name) {
@@ -43,16 +49,32 @@ public record Core(
     }
 
     Core withFiles(List<DataFile> changed, Version made) {
-        return new Core(id, institution, description, made, changed, signatures, createdAt);
+        return new Core(id, institution, description, made, changed, signatures, route, rounds, createdAt);
     }
 
     Core described(Description changed, Version made) {
-        return new Core(id, institution, changed, made, files, signatures, createdAt);
+        return new Core(id, institution, changed, made, files, signatures, route, rounds, createdAt);
     }
 
     Core with(Signature signature) {
         List<Signature> more = new ArrayList<>(signatures);
         more.add(signature);
-        return new Core(id, institution, description, version, files, more, createdAt);
+        return new Core(id, institution, description, version, files, more, route, rounds, createdAt);
+    }
+
+    /** Counts the circulations: 1 for the first, and for a document that never circulated. */
+    public int round() {
+        return rounds.size() + 1;
+    }
+
+    Core with(Route changed) {
+        return new Core(id, institution, description, version, files, signatures, changed, rounds, createdAt);
+    }
+
+    /** A new round: the route as it was planned, no signatures; what was is kept in the history. */
+    Core revised(Ending ending, Version made) {
+        List<Round> more = new ArrayList<>(rounds);
+        more.add(new Round(route, signatures, ending));
+        return new Core(id, institution, description, made, files, List.of(), route.anew(), more, createdAt);
     }
 }

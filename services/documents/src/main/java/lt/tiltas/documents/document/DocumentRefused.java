@@ -1,5 +1,7 @@
 package lt.tiltas.documents.document;
 
+import lt.tiltas.documents.registration.Registration;
+
 /** Why a document cannot be what was asked of it. */
 public abstract sealed class DocumentRefused extends RuntimeException {
     private DocumentRefused(String message) {
@@ -109,8 +111,11 @@ public abstract sealed class DocumentRefused extends RuntimeException {
 
     /** The files cannot change any more. */
     public static final class Frozen extends DocumentRefused {
-        Frozen(DocumentId id) {
-            super("The files and the description of document " + id + " cannot change any more");
+        Frozen(Document document) {
+            super("The content of document " + document.id() + " is frozen: it is "
+                    + (document instanceof Document.Draft
+                            ? "being registered"
+                            : document.state().wireName()));
         }
     }
 
@@ -146,6 +151,66 @@ public abstract sealed class DocumentRefused extends RuntimeException {
     public static final class SentToOthers extends DocumentRefused {
         SentToOthers(DocumentId id) {
             super("Document " + id + " was sent already, to other recipients");
+        }
+    }
+
+    /** There is no route to go. */
+    public static final class NoRoute extends DocumentRefused {
+        public NoRoute(DocumentId id) {
+            super("Document " + id + " has no route");
+        }
+    }
+
+    /** The route cannot change, or begin, any more. */
+    public static final class RouteFixed extends DocumentRefused {
+        public RouteFixed(Document document) {
+            super("The route of document " + document.id() + " is fixed: it is "
+                    + document.state().wireName());
+        }
+    }
+
+    /** It circulates, and other things must wait. */
+    public static final class StillCirculating extends DocumentRefused {
+        public StillCirculating(DocumentId id) {
+            super("Document " + id + " is circulating: not all its approvals, signatures and seals are there");
+        }
+    }
+
+    /** It does not circulate. */
+    public static final class NotCirculating extends DocumentRefused {
+        public NotCirculating(Document document) {
+            super("Document " + document.id() + " does not circulate: it is "
+                    + document.state().wireName());
+        }
+    }
+
+    /** Its circulation ended before its time. */
+    public static final class Ended extends DocumentRefused {
+        public Ended(Document document) {
+            super("Document " + document.id() + " was " + document.state().wireName());
+        }
+    }
+
+    /** Only a document whose circulation was declined or withdrawn can be revised. */
+    public static final class NothingToRevise extends DocumentRefused {
+        public NothingToRevise(Document document) {
+            super("Document " + document.id() + " was neither declined nor withdrawn: it is "
+                    + document.state().wireName());
+        }
+    }
+
+    /** A number stands for one content only. */
+    public static final class HasNumber extends DocumentRefused {
+        HasNumber(DocumentId id, Registration registration) {
+            super("Document " + id + " stands in the register as " + registration.number()
+                    + ", and what is registered is not changed");
+        }
+    }
+
+    /** Somebody else may take it back, not the caller. */
+    public static final class NotStarter extends DocumentRefused {
+        public NotStarter(DocumentId id) {
+            super("Document " + id + " can be withdrawn by the person who began its circulation, or by a registrar");
         }
     }
 }

@@ -74,7 +74,7 @@ public interface Documents {
     /** The sent document that the consignment carries. */
     Optional<Document.Sent> carriedBy(ConsignmentId consignment);
 
-    /** Drafts whose entry in a register was begun and, perhaps by a crash, not finished. */
+    /** Documents whose entry in a register was begun and, perhaps by a crash, not finished. */
     List<DocumentId> entering();
 
     List<Trace> trail(DocumentId id);

@@ -57,7 +57,7 @@ public class Drafting {
         Description description = describing.checked(by.institution(), id, null, wanted);
         Instant now = clock.instant();
         Version version = Version.first(by.subject(), now);
-        Draft draft = new Draft(new Core(id, by.institution(), description, version, List.of(), List.of(), now), null);
+        Draft draft = new Draft(Core.of(id, by.institution(), description, version, now), null);
         try {
             documents.add(
                     draft,
@@ -187,12 +187,10 @@ public class Drafting {
     }
 
     private static Draft openDraft(Document document) {
-        return switch (document) {
-            case Draft draft -> draft.requireOpen();
-            case Document.Registered registered -> throw new DocumentRefused.Frozen(registered.id());
-            case Document.Sealed sealed -> throw new DocumentRefused.Frozen(sealed.id());
-            case Document.Sent sent -> throw new DocumentRefused.Frozen(sent.id());
-        };
+        if (document instanceof Draft draft) {
+            return draft.requireOpen();
+        }
+        throw new DocumentRefused.Frozen(document);
     }
 
     private Stored<Document> find(Actor by, DocumentId id) {

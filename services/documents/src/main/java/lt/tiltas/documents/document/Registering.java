@@ -3,8 +3,10 @@ package lt.tiltas.documents.document;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import lt.tiltas.contracts.documents.DocumentEvent.DocumentRegistered;
 import lt.tiltas.documents.document.Document.Draft;
+import lt.tiltas.documents.document.Document.Signed;
 import lt.tiltas.documents.registration.Register;
 import lt.tiltas.documents.registration.Registrar;
 import lt.tiltas.documents.registration.Registration;
@@ -37,7 +39,16 @@ public class Registering {
         return Attempts.at(() -> {
             Stored<Document> stored = documents.of(by.institution(), id).orElseThrow(DocumentRefused.NotFound::new);
             return switch (stored.state()) {
-                case Draft draft -> register(by, stored, draft, prefix);
+                case Draft draft -> register(by, stored, draft.entering(), draft::enter, prefix);
+                case Signed signed -> register(by, stored, signed.entering(), signed::enter, prefix);
+                case Document.Circulating circulating -> {
+                    if (circulating.registration() == null) {
+                        throw new DocumentRefused.StillCirculating(id);
+                    }
+                    yield circulating.registration();
+                }
+                case Document.Declined declined -> ended(declined, declined.registration());
+                case Document.Withdrawn withdrawn -> ended(withdrawn, withdrawn.registration());
                 case Document.Registered registered -> registered.registration();
                 case Document.Sealed sealed -> sealed.registration();
                 case Document.Sent sent -> sent.registration();
@@ -45,27 +56,43 @@ public class Registering {
         });
     }
 
-    private Registration register(Actor by, Stored<Document> stored, Draft draft, @Nullable String prefix) {
+    private static Registration ended(Document document, @Nullable Registration registration) {
+        if (registration == null) {
+            throw new DocumentRefused.Ended(document);
+        }
+        return registration;
+    }
+
+    private Registration register(
+            Actor by,
+            Stored<Document> stored,
+            @Nullable Register entering,
+            Function<Register, Document> enter,
+            @Nullable String prefix) {
         Instant now = clock.instant();
-        Register register = draft.entering();
+        Register register = entering;
         Stored<Document> noted = stored;
         if (register == null) {
             register = new Register(
                     by.institution(),
                     prefix == null ? PREFIX : prefix,
                     now.atZone(clock.getZone()).getYear());
-            noted = documents.replace(stored, draft.enter(register), List.of(), by.trace(now, "begin-registration"));
+            noted = documents.replace(stored, enter.apply(register), List.of(), by.trace(now, "begin-registration"));
         }
-        Registration registration = registrar.enter(register, draft.id().toString(), now);
+        DocumentId id = stored.state().id();
+        Registration registration = registrar.enter(register, id.toString(), now);
         documents.replace(
                 noted,
-                draft.registered(registration),
+                registered(noted.state(), registration),
                 List.of(new DocumentRegistered(
-                        draft.id().value(),
-                        by.institution(),
-                        registration.number().toString(),
-                        registration.at())),
+                        id.value(), by.institution(), registration.number().toString(), registration.at())),
                 by.trace(now, "register"));
         return registration;
+    }
+
+    private static Document registered(Document entering, Registration registration) {
+        return entering instanceof Signed signed
+                ? signed.registered(registration)
+                : ((Draft) entering).registered(registration);
     }
 }

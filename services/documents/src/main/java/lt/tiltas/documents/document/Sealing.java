@@ -38,7 +38,11 @@ public class Sealing {
                 throw draft.core().files().isEmpty()
                         ? new DocumentRefused.NoFiles(id)
                         : new DocumentRefused.NotRegistered(id);
-            case Registered registered -> seal(by, stored, registered);
+            case Registered registered -> registered.bearsSeal() ? registered : seal(by, stored, registered);
+            case Document.Circulating circulating -> throw new DocumentRefused.StillCirculating(id);
+            case Document.Declined declined -> throw new DocumentRefused.Ended(declined);
+            case Document.Withdrawn withdrawn -> throw new DocumentRefused.Ended(withdrawn);
+            case Document.Signed signed -> throw new DocumentRefused.NotRegistered(id);
             case Document.Sealed sealed -> sealed;
             case Document.Sent sent -> sent;
         };
@@ -68,8 +72,8 @@ public class Sealing {
                                     seal.signedAt())),
                             by.trace(clock.instant(), "seal"))
                     .state();
-        } catch (OptimisticLockingFailureException sealedMeanwhile) {
-            // Nothing but a seal can happen to a registered document; the first one counts.
+        } catch (OptimisticLockingFailureException writtenMeanwhile) {
+            // Somebody sealed it, did a late step of its route, or began one: look again.
             return seal(by, registered.id());
         }
     }

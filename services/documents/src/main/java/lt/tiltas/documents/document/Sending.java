@@ -3,6 +3,7 @@ package lt.tiltas.documents.document;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import lt.tiltas.contracts.documents.DocumentEvent.Consigned;
 import lt.tiltas.contracts.documents.DocumentEvent.DocumentSent;
 import lt.tiltas.documents.document.Document.Sealed;
@@ -11,7 +12,7 @@ import lt.tiltas.documents.institution.Institutions;
 import lt.tiltas.messaging.Stored;
 import org.springframework.stereotype.Service;
 
-/** Sends sealed documents. Sending one again to the same recipients changes nothing. */
+/** Sends registered documents that are sealed or signed. Sending one again to the same recipients changes nothing. */
 @Service
 public class Sending {
     private final Documents documents;
@@ -29,14 +30,21 @@ public class Sending {
             Stored<Document> stored = documents.of(by.institution(), id).orElseThrow(DocumentRefused.NotFound::new);
             return switch (stored.state()) {
                 case Document.Draft draft -> throw new DocumentRefused.NotSealed(id);
-                case Document.Registered registered -> throw new DocumentRefused.NotSealed(id);
-                case Sealed sealed -> send(by, stored, sealed, recipients);
+                case Document.Circulating circulating -> throw new DocumentRefused.StillCirculating(id);
+                case Document.Declined declined -> throw new DocumentRefused.Ended(declined);
+                case Document.Withdrawn withdrawn -> throw new DocumentRefused.Ended(withdrawn);
+                case Document.Signed signed -> throw new DocumentRefused.NotRegistered(id);
+                case Document.Registered registered ->
+                    send(by, stored, at -> registered.send(recipients, at), recipients);
+                case Sealed sealed -> send(by, stored, at -> sealed.send(recipients, at), recipients);
                 case Sent sent -> sent.repeat(recipients);
             };
         });
     }
 
-    private Sent send(Actor by, Stored<Document> stored, Sealed sealed, Recipients recipients) {
+    private Sent send(Actor by, Stored<Document> stored, Function<Instant, Sent> send, Recipients recipients) {
+        Instant now = clock.instant();
+        Sent sent = send.apply(now);
         for (String code : recipients.codes()) {
             if (code.equals(by.institution())) {
                 throw new DocumentRefused.BadRecipients("The recipient " + code + " is the sender itself");
@@ -45,8 +53,6 @@ public class Sending {
                 throw new DocumentRefused.BadRecipients("The catalogue has no institution with the code " + code);
             }
         }
-        Instant now = clock.instant();
-        Sent sent = sealed.send(recipients, now);
         documents.replace(
                 stored,
                 sent,

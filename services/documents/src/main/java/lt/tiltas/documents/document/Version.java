@@ -25,7 +25,8 @@ public record Version(
         BEGUN,
         FILE_REPLACED,
         FILE_REMOVED,
-        DESCRIBED;
+        DESCRIBED,
+        REVISED;
 
         public String wireName() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -148,10 +148,8 @@ class DocumentTest {
     }
 
     private void bring(String state) {
-        Draft empty = new Draft(
-                new Core(
-                        ID, INSTITUTION, new Description("x", new TypeCode("letter"), "lt"), List.of(), List.of(), NOW),
-                null);
+        Draft empty =
+                new Draft(Core.of(ID, INSTITUTION, new Description("x", new TypeCode("letter"), "lt"), NOW), null);
         shelf.stored = new Stored<>(state.equals("EMPTY") ? empty : empty.with(FILE, CLERK, NOW), 0, 0);
         for (String step : List.of("register", "seal", "send")) {
             if (state.equals("EMPTY") || shelf.now().state().name().equals(state)) {

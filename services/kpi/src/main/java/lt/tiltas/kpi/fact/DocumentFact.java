@@ -36,6 +36,17 @@ public record DocumentFact(UUID document, String institution, Instant sentAt, Ap
             case DocumentDrafted drafted -> before;
             case DocumentRegistered registered -> before;
             case DocumentSealed onceSealed -> before;
+            case DocumentEvent.DocumentCirculated circulated -> before;
+            case DocumentEvent.StepOpened opened -> before;
+            case DocumentEvent.StepDone done -> before;
+            case DocumentEvent.StepDeclined declined -> before;
+            case DocumentEvent.StepDelegated delegated -> before;
+            case DocumentEvent.StepReminded reminded -> before;
+            case DocumentEvent.StepEscalated escalated -> before;
+            case DocumentEvent.SignatureMade signature -> before;
+            case DocumentEvent.DocumentSigned signed -> before;
+            case DocumentEvent.CirculationWithdrawn withdrawn -> before;
+            case DocumentEvent.DocumentRevised revised -> before;
         };
     }
 

@@ -14,6 +14,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param entering the register that a draft is about to stand in
  * @param signatures the seal of schema 1, XML; {@code level} and {@code sealedAt} belong to it
  * @param signed absent in schema 1
+ * @param tasks steps of the route that are open, said again so that an index finds them
+ * @param rounds circulations of the past
  */
 @Document("Documents")
 record StoredDocument(
@@ -33,6 +35,10 @@ record StoredDocument(
         @Nullable String level,
         @Nullable Instant sealedAt,
         @Nullable List<StoredSignature> signed,
+        @Nullable StoredRoute route,
+        @Nullable List<StoredTask> tasks,
+        @Nullable StoredEnding ending,
+        @Nullable List<StoredRound> rounds,
         @Nullable List<StoredConsigned> consignments,
         @Nullable List<String> consignmentIds,
         @Nullable Instant sentAt,
@@ -84,6 +90,44 @@ record StoredDocument(
             String signer,
             Instant signedAt,
             @Nullable String xml) {}
+
+    /** The route; {@code begunBy} and {@code begunAt} are absent in a plan. */
+    record StoredRoute(
+            List<StoredStep> steps,
+            @Nullable String begunBy,
+            @Nullable Instant begunAt) {}
+
+    /**
+     * A step of the route; what its state does not have is absent.
+     *
+     * @param due an ISO date
+     */
+    record StoredStep(
+            int number,
+            int group,
+            String purpose,
+            String assignee,
+            int term,
+            @Nullable String handedTo,
+            String state,
+            @Nullable String due,
+            @Nullable Instant openedAt,
+            @Nullable Instant remindedAt,
+            @Nullable Instant escalatedAt,
+            @Nullable String by,
+            @Nullable String forWhom,
+            @Nullable Instant at,
+            @Nullable String signature,
+            @Nullable String reason) {}
+
+    /** An open step: for whom, until when. */
+    record StoredTask(int step, String purpose, String to, String due, boolean reminded, boolean escalated) {}
+
+    /** How a circulation ended before its time. */
+    record StoredEnding(String state, String by, Instant at, String reason) {}
+
+    /** A circulation of the past. */
+    record StoredRound(StoredRoute route, List<StoredSignature> signed, StoredEnding ending) {}
 
     /** Which consignment goes to which recipient. */
     record StoredConsigned(String consignment, String recipient) {}

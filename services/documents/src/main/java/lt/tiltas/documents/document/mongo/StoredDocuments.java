@@ -9,8 +9,11 @@ import lt.tiltas.documents.document.Core;
 import lt.tiltas.documents.document.Dispatch;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.document.DocumentId;
+import lt.tiltas.documents.document.Ending;
+import lt.tiltas.documents.document.Round;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredConsigned;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredRegister;
+import lt.tiltas.documents.document.mongo.StoredDocument.StoredRound;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredSignature;
 import lt.tiltas.documents.registration.Register;
 import lt.tiltas.documents.registration.Registration;
@@ -26,10 +29,14 @@ final class StoredDocuments {
 
     static StoredDocument store(Document document) {
         return switch (document) {
-            case Document.Draft draft -> stored(draft, draft.entering(), null, null);
-            case Document.Registered registered -> stored(registered, null, registered.registration(), null);
-            case Document.Sealed sealed -> stored(sealed, null, sealed.registration(), null);
-            case Document.Sent sent -> stored(sent, null, sent.registration(), sent.dispatch());
+            case Document.Draft it -> stored(it, it.entering(), null, null, null);
+            case Document.Circulating it -> stored(it, null, it.registration(), null, null);
+            case Document.Declined it -> stored(it, null, it.registration(), null, it.ending());
+            case Document.Withdrawn it -> stored(it, null, it.registration(), null, it.ending());
+            case Document.Signed it -> stored(it, it.entering(), null, null, null);
+            case Document.Registered it -> stored(it, null, it.registration(), null, null);
+            case Document.Sealed it -> stored(it, null, it.registration(), null, null);
+            case Document.Sent it -> stored(it, null, it.registration(), it.dispatch(), null);
         };
     }
 
@@ -37,7 +44,8 @@ final class StoredDocuments {
             Document document,
             @Nullable Register entering,
             @Nullable Registration registration,
-            @Nullable Dispatch dispatch) {
+            @Nullable Dispatch dispatch,
+            @Nullable Ending ending) {
         Core core = document.core();
         return new StoredDocument(
                 core.id().toString(),
@@ -56,6 +64,10 @@ final class StoredDocuments {
                 null,
                 null,
                 core.signatures().stream().map(StoredDocuments::store).toList(),
+                StoredRoutes.store(core.route()),
+                StoredRoutes.tasks(core.route()),
+                ending == null ? null : StoredRoutes.store(ending),
+                rounds(core),
                 dispatch == null
                         ? null
                         : dispatch.consignments().stream()
@@ -72,28 +84,52 @@ final class StoredDocuments {
 
     static Document read(StoredDocument stored) {
         Core core = core(stored);
-        return switch (state(stored.status())) {
-            case DRAFT -> {
-                StoredRegister entering = stored.entering();
-                yield new Document.Draft(
-                        core,
-                        entering == null
-                                ? null
-                                : new Register(stored.institution(), entering.prefix(), entering.year()));
-            }
+        return switch (Document.State.parse(stored.status())) {
+            case DRAFT -> new Document.Draft(core, entering(stored));
+            case CIRCULATING -> new Document.Circulating(core, numbered(stored));
+            case DECLINED -> new Document.Declined(core, numbered(stored), StoredRoutes.read(stored.ending()));
+            case WITHDRAWN -> new Document.Withdrawn(core, numbered(stored), StoredRoutes.read(stored.ending()));
+            case SIGNED -> new Document.Signed(core, entering(stored));
             case REGISTERED -> new Document.Registered(core, registration(stored));
             case SEALED -> new Document.Sealed(core, registration(stored));
             case SENT -> new Document.Sent(core, registration(stored), dispatch(stored));
         };
     }
 
-    private static Document.State state(String status) {
-        for (Document.State state : Document.State.values()) {
-            if (state.wireName().equals(status)) {
-                return state;
-            }
-        }
-        throw new IllegalStateException("A stored document has the unknown status " + status);
+    private static @Nullable Register entering(StoredDocument stored) {
+        StoredRegister entering = stored.entering();
+        return entering == null ? null : new Register(stored.institution(), entering.prefix(), entering.year());
+    }
+
+    private static @Nullable Registration numbered(StoredDocument stored) {
+        return stored.registrationNumber() == null ? null : registration(stored);
+    }
+
+    private static @Nullable List<StoredRound> rounds(Core core) {
+        return core.rounds().isEmpty()
+                ? null
+                : core.rounds().stream()
+                        .map(round -> new StoredRound(
+                                Objects.requireNonNull(StoredRoutes.store(round.route())),
+                                round.signatures().stream()
+                                        .map(StoredDocuments::store)
+                                        .toList(),
+                                StoredRoutes.store(round.ending())))
+                        .toList();
+    }
+
+    private static List<Round> rounds(StoredDocument stored) {
+        List<StoredRound> rounds = stored.rounds();
+        return rounds == null
+                ? List.of()
+                : rounds.stream()
+                        .map(round -> new Round(
+                                StoredRoutes.read(round.route()),
+                                round.signed().stream()
+                                        .map(StoredDocuments::read)
+                                        .toList(),
+                                StoredRoutes.read(round.ending())))
+                        .toList();
     }
 
     private static Core core(StoredDocument stored) {
@@ -104,6 +140,8 @@ final class StoredDocuments {
                 StoredDetail.version(stored.details(), stored.createdAt()),
                 StoredDetail.files(stored.files()),
                 signatures(stored),
+                StoredRoutes.read(stored.route()),
+                rounds(stored),
                 stored.createdAt());
     }
 

@@ -112,6 +112,27 @@ class DocumentProblems {
                         "Name other institutions of the catalogue, each once.");
             case DocumentRefused.SentToOthers it ->
                 of(HttpStatus.CONFLICT, "sent-already", it, "recipients", "Begin a new document for other recipients.");
+            case DocumentRefused.NoRoute it ->
+                of(HttpStatus.CONFLICT, "no-route", it, "route", "Plan a route first, or take one from a template.");
+            case DocumentRefused.RouteFixed it ->
+                of(HttpStatus.CONFLICT, "route-fixed", it, "route", "Withdraw the document first, or begin a new one.");
+            case DocumentRefused.StillCirculating it ->
+                of(HttpStatus.CONFLICT, "still-circulating", it, null, "Wait for the open steps, or withdraw it.");
+            case DocumentRefused.NotCirculating it ->
+                of(HttpStatus.CONFLICT, "not-circulating", it, null, "Look at the document's state and its route.");
+            case DocumentRefused.Ended it ->
+                of(HttpStatus.CONFLICT, "circulation-ended", it, null, "Revise the document and circulate it again.");
+            case DocumentRefused.NothingToRevise it ->
+                of(
+                        HttpStatus.CONFLICT,
+                        "nothing-to-revise",
+                        it,
+                        null,
+                        "Withdraw the document first, or begin a new one.");
+            case DocumentRefused.HasNumber it ->
+                of(HttpStatus.CONFLICT, "has-number", it, null, "Begin a new document that amends this one.");
+            case DocumentRefused.NotStarter it ->
+                of(HttpStatus.FORBIDDEN, "not-starter", it, null, "Ask one of them to withdraw it.");
         };
     }
 

@@ -65,6 +65,10 @@ record DocumentView(
     /** The states by name. */
     enum State {
         DRAFT,
+        CIRCULATING,
+        DECLINED,
+        WITHDRAWN,
+        SIGNED,
         REGISTERED,
         SEALED,
         SENT;
@@ -142,6 +146,10 @@ record DocumentView(
     static DocumentView of(Document document) {
         return switch (document) {
             case Document.Draft draft -> view(draft, null, null);
+            case Document.Circulating circulating -> view(circulating, circulating.registration(), null);
+            case Document.Declined declined -> view(declined, declined.registration(), null);
+            case Document.Withdrawn withdrawn -> view(withdrawn, withdrawn.registration(), null);
+            case Document.Signed signed -> view(signed, null, null);
             case Document.Registered registered -> view(registered, registered.registration(), null);
             case Document.Sealed sealed -> view(sealed, sealed.registration(), null);
             case Document.Sent sent -> view(sent, sent.registration(), sent.dispatch());

@@ -27,6 +27,17 @@ class SentInbox {
             case DocumentEvent.DocumentDrafted drafted -> {}
             case DocumentEvent.DocumentRegistered registered -> {}
             case DocumentEvent.DocumentSealed sealed -> {}
+            case DocumentEvent.DocumentCirculated circulated -> {}
+            case DocumentEvent.StepOpened opened -> {}
+            case DocumentEvent.StepDone done -> {}
+            case DocumentEvent.StepDeclined declined -> {}
+            case DocumentEvent.StepDelegated delegated -> {}
+            case DocumentEvent.StepReminded reminded -> {}
+            case DocumentEvent.StepEscalated escalated -> {}
+            case DocumentEvent.SignatureMade signature -> {}
+            case DocumentEvent.DocumentSigned signed -> {}
+            case DocumentEvent.CirculationWithdrawn withdrawn -> {}
+            case DocumentEvent.DocumentRevised revised -> {}
         }
     }
 }
