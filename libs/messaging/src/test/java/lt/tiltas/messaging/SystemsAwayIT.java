@@ -15,7 +15,6 @@ import lt.tiltas.messaging.TestService.Institution;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** The broker, or MongoDB, goes away while work goes on, and comes back. */
@@ -36,42 +35,6 @@ class SystemsAwayIT {
     static void stop() throws Exception {
         store.close();
         broker.close();
-    }
-
-    @Test
-    void writes_go_on_while_the_broker_is_away_for_a_minute_and_take_effect_when_it_is_back() throws Exception {
-        List<String> names = new ArrayList<>();
-        try (var service = TestService.start(broker, store, "minute")) {
-            Outbox<Institution> institutions = TestService.institutions(service);
-            KafkaHealth health = service.getBean(KafkaHealth.class);
-            record(institutions, "minute", names);
-            await().atMost(A_WHILE)
-                    .untilAsserted(
-                            () -> assertThat(heard(store, "minute", "minute")).isEqualTo(names));
-            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-
-            broker.kill();
-            Instant back = Instant.now().plusSeconds(62);
-            while (Instant.now().isBefore(back)) {
-                Instant before = Instant.now();
-                record(institutions, "minute", names);
-                assertThat(Duration.between(before, Instant.now()))
-                        .as("a write does not wait for the broker")
-                        .isLessThan(Duration.ofSeconds(2));
-                await().pollDelay(Duration.ofMillis(500)).until(() -> true);
-            }
-            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
-            assertThat(pending(store, "minute")).isEqualTo(1);
-            broker.start();
-
-            await().atMost(A_WHILE)
-                    .untilAsserted(
-                            () -> assertThat(heard(store, "minute", "minute")).isEqualTo(names));
-            await().atMost(A_WHILE)
-                    .untilAsserted(() -> assertThat(pending(store, "minute")).isZero());
-            await().atMost(A_WHILE)
-                    .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.UP));
-        }
     }
 
     @Test

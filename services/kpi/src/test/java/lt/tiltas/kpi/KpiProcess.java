@@ -38,7 +38,10 @@ final class KpiProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 KpiApplication.class.getName(),
-                "--server.address=127.0.0.1"));
+                "--server.address=127.0.0.1",
+                // The one that is left waits as long as this for the partitions of a killed one.
+                "--spring.cloud.stream.kafka.binder.consumer-properties.[session.timeout.ms]=3000",
+                "--spring.cloud.stream.kafka.binder.consumer-properties.[heartbeat.interval.ms]=500"));
         Stream.of("documents", "consignments", "institutions", "publicServices")
                 .forEach(name -> command.add("--spring.cloud.stream.bindings." + name + "-in-0.group=" + group));
         ProcessBuilder builder = new ProcessBuilder(command)
