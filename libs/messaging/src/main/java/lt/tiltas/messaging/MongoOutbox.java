@@ -107,7 +107,8 @@ final class MongoOutbox<S> implements Outbox<S> {
                         line.getDate("when").toInstant(),
                         line.getString("who"),
                         line.getString("what"),
-                        line.getString("from")))
+                        line.getString("from"),
+                        line.getString("request")))
                 .toList();
     }
 
@@ -149,9 +150,10 @@ final class MongoOutbox<S> implements Outbox<S> {
     }
 
     private static Document line(Trace trace) {
-        return new Document("when", Date.from(trace.when()))
+        Document line = new Document("when", Date.from(trace.when()))
                 .append("who", trace.who())
                 .append("what", trace.what())
                 .append("from", trace.from());
+        return trace.request() == null ? line : line.append("request", trace.request());
     }
 }

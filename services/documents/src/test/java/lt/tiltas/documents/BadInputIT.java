@@ -237,12 +237,30 @@ class BadInputIT extends ServiceTest {
         String body = "{\"title\":\"Įsakymas\",\"type\":\"order\"}";
         Answer first = http.as(institution, "clerk").post("/api/documents", body, "Idempotency-Key", "k-1");
         Answer again = http.as(institution, "clerk").post("/api/documents", body, "Idempotency-Key", "k-1");
+        Answer respelled = http.as(institution, "clerk")
+                .post("/api/documents", "{ \"type\": \"order\", \"title\": \"Įsakymas\" }", "Idempotency-Key", "k-1");
         Answer other = http.as(institution, "clerk")
                 .post("/api/documents", body.replace("Įsakymas", "Kitas"), "Idempotency-Key", "k-1");
         assertThat(first.status()).isEqualTo(201);
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.text("id")).isEqualTo(first.text("id"));
-        assertThat(other.status()).isEqualTo(409);
+        assertThat(respelled.text("id")).isEqualTo(first.text("id"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.text("type")).endsWith(":idempotency-key-reused");
+        // What the document says meanwhile has no part in it.
+        String otherwise = body.replace("Įsakymas", "Kitas");
+        assertThat(http.as(institution, "clerk")
+                        .put("/api/documents/" + first.text("id"), otherwise, "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
+        assertThat(http.as(institution, "clerk")
+                        .post("/api/documents", body, "Idempotency-Key", "k-1")
+                        .status())
+                .isEqualTo(200);
+        assertThat(http.as(institution, "clerk")
+                        .post("/api/documents", otherwise, "Idempotency-Key", "k-1")
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test

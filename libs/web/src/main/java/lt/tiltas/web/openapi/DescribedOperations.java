@@ -44,7 +44,8 @@ class DescribedOperations implements GlobalOperationCustomizer {
                     .name(IdempotencyKey.HEADER)
                     .required(false)
                     .schema(new StringSchema().pattern("^[!-~]([ -~]{0,253}[!-~])?$"))
-                    .description("The same in every repetition of one request, which is then done once."));
+                    .description("The same in every repetition of one request, which is then done once. "
+                            + "The same key with another body is refused with 422."));
         }
         return operation;
     }

@@ -2,7 +2,6 @@ package lt.tiltas.documents.document;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,13 +50,5 @@ public record Description(
 
     Description in(@Nullable Filing filed) {
         return new Description(title, type, language, filed, addressees, access, relations);
-    }
-
-    /** Whether both say the same, whatever the plan says of the retention. */
-    boolean saysTheSameAs(Description other) {
-        return in(null).equals(other.in(null))
-                && (filing == null
-                        ? other.filing == null
-                        : Objects.requireNonNull(filing).isIn(other.filing));
     }
 }

@@ -25,7 +25,7 @@ public abstract sealed class DocumentRefused extends RuntimeException {
     /** An idempotency key came again with another document. */
     public static final class KeyReused extends DocumentRefused {
         KeyReused() {
-            super("This Idempotency-Key was used for another document");
+            super("This Idempotency-Key was used for another request");
         }
     }
 

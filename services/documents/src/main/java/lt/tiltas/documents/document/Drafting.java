@@ -47,12 +47,13 @@ public class Drafting {
      * Begins a document.
      *
      * @param id the same in every repetition of the request
-     * @throws DocumentRefused.KeyReused when the id belongs to a document of another description
+     * @param request fingerprint of the request, kept in the trail, where it outlasts every later change
+     * @throws DocumentRefused.KeyReused when another request with the same key began a document
      */
-    public Begun begin(Actor by, DocumentId id, Description wanted) {
+    public Begun begin(Actor by, DocumentId id, String request, Description wanted) {
         Optional<Stored<Document>> before = documents.of(by.institution(), id);
         if (before.isPresent()) {
-            return repeated(before.get().state(), wanted);
+            return repeated(before.get().state(), request);
         }
         Description description = describing.checked(by.institution(), id, null, wanted);
         Instant now = clock.instant();
@@ -63,16 +64,17 @@ public class Drafting {
                     draft,
                     new DocumentDrafted(
                             id.value(), by.institution(), description.type().value(), now),
-                    by.trace(now, "draft"));
+                    by.trace(now, "draft").asked(request));
             return new Begun(draft, false);
         } catch (DuplicateKeyException begunMeanwhile) {
-            return repeated(find(by, id).state(), wanted);
+            return repeated(find(by, id).state(), request);
         }
     }
 
-    /** What was described anew since does not say any more what it was begun with. */
-    private static Begun repeated(Document first, Description wanted) {
-        if (first.core().version().number() == 1 && !first.core().description().saysTheSameAs(wanted)) {
+    private Begun repeated(Document first, String request) {
+        String asked = documents.trail(first.id()).getFirst().request();
+        // Documents of before fingerprints were kept are taken for what is asked now.
+        if (asked != null && !asked.equals(request)) {
             throw new DocumentRefused.KeyReused();
         }
         return new Begun(first, true);

@@ -28,11 +28,11 @@ class DocumentProblems {
                 of(HttpStatus.NOT_FOUND, "file-not-found", it, "name", "Take the name from the document's files.");
             case DocumentRefused.KeyReused it ->
                 of(
-                        HttpStatus.CONFLICT,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
                         "idempotency-key-reused",
                         it,
                         "Idempotency-Key",
-                        "Make a new key for each document.");
+                        "Make a new key for each new request, and send the same one only with its repetitions.");
             case DocumentRefused.BadTitle it ->
                 of(
                         HttpStatus.UNPROCESSABLE_CONTENT,
