@@ -8,14 +8,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Where the container sends what fails outside of an endpoint: in a filter, or by {@code sendError}. */
 @Hidden
 @Controller
 class ErrorDispatch implements ErrorController {
+    private static final Logger log = LoggerFactory.getLogger(ErrorDispatch.class);
 
     private final Failures failures;
     private final ProblemWriter writer;
@@ -37,6 +41,10 @@ class ErrorDispatch implements ErrorController {
             return new Answer(Kind.NOT_FOUND.problem("There is nothing at this address."));
         }
         if (attribute(request, RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+            if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+                log.debug("The client of {} went away", attribute(request, RequestDispatcher.ERROR_REQUEST_URI));
+                return new Answer(Kind.MALFORMED_REQUEST.problem("The request's body broke off."));
+            }
             return failures.to(
                     failure,
                     request.getMethod(),

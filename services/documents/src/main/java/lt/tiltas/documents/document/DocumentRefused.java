@@ -22,6 +22,13 @@ public abstract sealed class DocumentRefused extends RuntimeException {
         }
     }
 
+    /** The document has no version of that number, or it is not kept any more. */
+    public static final class NoSuchVersion extends DocumentRefused {
+        NoSuchVersion(int number) {
+            super("The document has no version " + number);
+        }
+    }
+
     /** An idempotency key came again with another document. */
     public static final class KeyReused extends DocumentRefused {
         KeyReused() {

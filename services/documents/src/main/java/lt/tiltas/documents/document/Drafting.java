@@ -24,14 +24,21 @@ public class Drafting {
     private final Documents documents;
     private final Contents contents;
     private final Describing describing;
+    private final Versions versions;
     private final DraftSettings settings;
     private final Clock clock;
 
     public Drafting(
-            Documents documents, Contents contents, Describing describing, DraftSettings settings, Clock clock) {
+            Documents documents,
+            Contents contents,
+            Describing describing,
+            Versions versions,
+            DraftSettings settings,
+            Clock clock) {
         this.documents = documents;
         this.contents = contents;
         this.describing = describing;
+        this.versions = versions;
         this.settings = settings;
         this.clock = clock;
     }
@@ -99,8 +106,7 @@ public class Drafting {
                 return new Documents.Seen(draft, stored.version());
             }
             Instant now = clock.instant();
-            Stored<Document> after = documents.replace(
-                    stored, draft.described(description, by, now), List.of(), by.trace(now, "describe"));
+            Stored<Document> after = replace(stored, draft.described(description, by, now), by, now, "describe");
             return new Documents.Seen(after.state(), after.version());
         });
     }
@@ -123,15 +129,15 @@ public class Drafting {
             if (announced >= 0 && announced != kept.size()) {
                 throw new DocumentRefused.Truncated(announced);
             }
+            kept = contents.share(kept);
             DataFile file = new DataFile(name, mediaType, kept.size(), kept.sha256(), kept.crc32(), kept.id());
-            Optional<DataFile> before = Attempts.at(() -> store(by, id, file));
+            Attempts.at(() -> store(by, id, file));
             stored = true;
             settle(file);
-            before.ifPresent(this::forget);
             return file;
         } finally {
             if (!stored) {
-                contents.remove(kept.id());
+                contents.release(kept.id());
             }
         }
     }
@@ -146,43 +152,39 @@ public class Drafting {
         }
     }
 
-    private Optional<DataFile> store(Actor by, DocumentId id, DataFile file) {
+    private Stored<Document> store(Actor by, DocumentId id, DataFile file) {
         Stored<Document> stored = find(by, id);
         Draft draft = openDraft(stored.state());
-        Optional<DataFile> before = draft.core().file(file.name());
-        before.ifPresent(old -> contents.doubt(old.content()));
+        if (draft.core().file(file.name()).filter(file::equals).isPresent()) {
+            // The same file again, perhaps because the answer was lost.
+            return stored;
+        }
         Instant now = clock.instant();
-        documents.replace(stored, draft.with(file, by, now), List.of(), by.trace(now, "put-file"));
-        return before;
+        return replace(stored, draft.with(file, by, now), by, now, "put-file");
     }
 
     /** Takes a file out. */
     public void remove(Actor by, DocumentId id, FileName name) {
-        DataFile removed = Attempts.at(() -> {
+        Attempts.at(() -> {
             Stored<Document> stored = find(by, id);
             Draft draft = openDraft(stored.state());
-            DataFile file = draft.core().file(name).orElseThrow(DocumentRefused.NoSuchFile::new);
-            contents.doubt(file.content());
+            draft.core().file(name).orElseThrow(DocumentRefused.NoSuchFile::new);
             Instant now = clock.instant();
-            documents.replace(stored, draft.without(name, by, now), List.of(), by.trace(now, "remove-file"));
-            return file;
+            return replace(stored, draft.without(name, by, now), by, now, "remove-file");
         });
-        forget(removed);
+    }
+
+    private Stored<Document> replace(Stored<Document> before, Draft after, Actor by, Instant now, String what) {
+        versions.keep(before, after);
+        Stored<Document> stored = documents.replace(before, after, List.of(), by.trace(now, what));
+        versions.prune(before, after);
+        return stored;
     }
 
     /** The document names the content; if this fails, the sweep finds out. */
     private void settle(DataFile file) {
         try {
             contents.settle(file.content());
-        } catch (DataAccessException e) {
-            log.warn("Content {} is left for the sweep: {}", file.content(), e.toString());
-        }
-    }
-
-    /** The document no longer names the content; if this fails, the sweep of orphans removes it. */
-    private void forget(DataFile file) {
-        try {
-            contents.remove(file.content());
         } catch (DataAccessException e) {
             log.warn("Content {} is left for the sweep: {}", file.content(), e.toString());
         }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import lt.tiltas.documents.document.ContentId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,16 +49,7 @@ class ContentSweep {
         int removed = 0;
         List<ContentId> doubtful = contents.doubtfulSince(time);
         for (int from = 0; from < doubtful.size(); from += BATCH) {
-            List<ContentId> batch = doubtful.subList(from, Math.min(from + BATCH, doubtful.size()));
-            Set<String> named = documents.naming(batch);
-            for (ContentId content : batch) {
-                if (named.contains(content.value())) {
-                    contents.settle(content);
-                } else {
-                    contents.remove(content);
-                    removed++;
-                }
-            }
+            removed += contents.removeUnnamed(doubtful.subList(from, Math.min(from + BATCH, doubtful.size())), time);
         }
         return removed;
     }

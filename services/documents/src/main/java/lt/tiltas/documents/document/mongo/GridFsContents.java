@@ -8,7 +8,6 @@ import com.mongodb.client.gridfs.GridFSUploadStream;
 import com.mongodb.client.gridfs.model.GridFSUploadOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +16,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import lt.tiltas.documents.document.ContentId;
@@ -39,22 +38,33 @@ import org.springframework.stereotype.Component;
 /**
  * The bytes of files in GridFS, bucket {@code Contents}. Chunks are read and removed one by one by their unique key, file
  * and number: the driver's own queries by file alone scan the whole collection on the embedded server. What no document
- * names yet, or no longer, stands in the small collection {@code DoubtfulContents}.
+ * names yet, or no longer, stands among the {@link Doubts}.
+ *
+ * <p>Equal bytes are stored once. An upload is stored on its own, then looks by its digest for a content with the same
+ * bytes and takes that one instead. Who removes a content condemns it first, then asks whether something names it: from
+ * the condemnation on nobody begins to name it, and what an upload is about to name cannot be condemned.
  */
 @Component
 class GridFsContents implements Contents {
     private static final String BUCKET = "Contents";
+    /** SHA-256 of the bytes, in the bucket's list of files. */
+    private static final String DIGEST = "sha256";
+
     private static final int CHUNK = 255 * 1024;
     private static final int BUFFER = 64 * 1024;
 
     private final MongoDatabaseFactory databases;
-    private final Clock clock;
+    private final ContentNames names;
+    private final Doubts doubts;
+    private final Digests digests;
     private final GridFSBucket bucket;
     private final MongoExceptionTranslator translator = new MongoExceptionTranslator();
 
-    GridFsContents(MongoDatabaseFactory databases, Clock clock) {
+    GridFsContents(MongoDatabaseFactory databases, ContentNames names, Clock clock) {
         this.databases = databases;
-        this.clock = clock;
+        this.names = names;
+        this.doubts = new Doubts(databases.getMongoDatabase().getCollection("DoubtfulContents"), clock);
+        this.digests = new Digests(databases.getMongoDatabase().getCollection("ContentDigests"));
         this.bucket = GridFSBuckets.create(databases.getMongoDatabase(), BUCKET);
     }
 
@@ -62,7 +72,7 @@ class GridFsContents implements Contents {
     public Kept keep(InputStream bytes, long limit) throws IOException {
         ObjectId id = new ObjectId();
         ContentId content = new ContentId(id.toHexString());
-        doubt(content);
+        translated(() -> doubts.begin(content));
         GridFSUploadStream upload = translated(() -> bucket.openUploadStream(
                 new BsonObjectId(id), id.toHexString(), new GridFSUploadOptions().chunkSizeBytes(CHUNK)));
         boolean whole = false;
@@ -70,16 +80,44 @@ class GridFsContents implements Contents {
             Kept kept = copy(bytes, upload, limit, content);
             translated(() -> {
                 upload.close();
-                return id;
+                return files().updateOne(Filters.eq("_id", id), Updates.set(DIGEST, kept.sha256()));
             });
             whole = true;
             return kept;
         } finally {
             if (!whole) {
                 // Not the driver's abort, which scans all chunks on the embedded server.
-                remove(content);
+                translated(() -> {
+                    destroy(content);
+                    return id;
+                });
             }
         }
+    }
+
+    @Override
+    public Kept share(Kept kept) {
+        return translated(() -> {
+            if (digests.claim(kept.sha256(), kept.id())) {
+                return kept;
+            }
+            Optional<ContentId> first = digests.find(kept.sha256());
+            if (first.isEmpty() || first.get().equals(kept.id())) {
+                return kept;
+            }
+            ContentId shared = first.get();
+            if (!doubts.begin(shared)) {
+                digests.replace(kept.sha256(), shared, kept.id());
+                return kept;
+            }
+            if (!digests.find(kept.sha256()).equals(first)) {
+                // It was removed between the two questions, and what was begun concerns nothing.
+                doubts.end(shared);
+                return kept;
+            }
+            destroy(kept.id());
+            return new Kept(shared, kept.size(), kept.sha256(), kept.crc32());
+        });
     }
 
     private Kept copy(InputStream from, GridFSUploadStream to, long limit, ContentId id) throws IOException {
@@ -128,49 +166,83 @@ class GridFsContents implements Contents {
 
     @Override
     public void settle(ContentId content) {
-        translated(() -> doubts().deleteOne(Filters.eq("_id", content.value())));
+        translated(() -> {
+            doubts.end(content);
+            return content;
+        });
+    }
+
+    @Override
+    public void release(ContentId content) {
+        doubt(content);
+        settle(content);
+        remove(content);
     }
 
     @Override
     public void doubt(ContentId content) {
-        translated(() -> doubts().updateOne(
-                        Filters.eq("_id", content.value()),
-                        Updates.set("since", Date.from(clock.instant())),
-                        new UpdateOptions().upsert(true)));
+        translated(() -> {
+            doubts.part(content);
+            return content;
+        });
     }
 
     @Override
     public void remove(ContentId content) {
-        ObjectId id = new ObjectId(content.value());
-        translated(() -> {
-            files().deleteOne(Filters.eq("_id", id));
-            int n = 0;
-            while (chunks().deleteOne(Filters.and(Filters.eq("files_id", id), Filters.eq("n", n)))
-                            .getDeletedCount()
-                    > 0) {
-                n++;
-            }
-            return doubts().deleteOne(Filters.eq("_id", content.value()));
-        });
+        if (translated(() -> doubts.condemnIdle(content))) {
+            removeUnnamed(List.of(content));
+        }
     }
 
     /** Contents that have been in doubt since before the given time. */
     List<ContentId> doubtfulSince(Instant time) {
-        return translated(() -> {
-            List<ContentId> found = new ArrayList<>();
-            for (Document doubt : doubts().find(Filters.lt("since", Date.from(time)))) {
-                found.add(new ContentId(doubt.getString("_id")));
-            }
-            return found;
-        });
+        return translated(() -> doubts.olderThan(time));
+    }
+
+    /** Removes those of the contents that have been in doubt since before the time and are not named; says how many. */
+    int removeUnnamed(List<ContentId> doubtful, Instant time) {
+        return removeUnnamed(doubtful.stream()
+                .filter(content -> translated(() -> doubts.condemnOlder(content, time)))
+                .toList());
+    }
+
+    private int removeUnnamed(List<ContentId> condemned) {
+        Set<ContentId> named = names.among(condemned);
+        int removed = 0;
+        for (ContentId content : condemned) {
+            boolean stays = named.contains(content);
+            translated(() -> {
+                if (stays) {
+                    doubts.spare(content);
+                } else {
+                    destroy(content);
+                }
+                return content;
+            });
+            removed += stays ? 0 : 1;
+        }
+        return removed;
+    }
+
+    /** First its name by digest, so that nobody finds it any more; last the doubt, so that a crash is made good. */
+    private void destroy(ContentId content) {
+        ObjectId id = new ObjectId(content.value());
+        Document file = files().find(Filters.eq("_id", id)).first();
+        if (file != null && file.getString(DIGEST) != null) {
+            digests.remove(file.getString(DIGEST), content);
+        }
+        files().deleteOne(Filters.eq("_id", id));
+        int n = 0;
+        while (chunks().deleteOne(Filters.and(Filters.eq("files_id", id), Filters.eq("n", n)))
+                        .getDeletedCount()
+                > 0) {
+            n++;
+        }
+        doubts.forget(content);
     }
 
     private MongoCollection<Document> files() {
         return databases.getMongoDatabase().getCollection(BUCKET + ".files");
-    }
-
-    private MongoCollection<Document> doubts() {
-        return databases.getMongoDatabase().getCollection("DoubtfulContents");
     }
 
     private MongoCollection<Document> chunks() {

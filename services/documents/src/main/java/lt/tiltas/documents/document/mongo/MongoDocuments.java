@@ -3,14 +3,11 @@ package lt.tiltas.documents.document.mongo;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import lt.tiltas.contracts.documents.DocumentEvent;
 import lt.tiltas.documents.document.Access;
 import lt.tiltas.documents.document.ConsignmentId;
-import lt.tiltas.documents.document.ContentId;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.document.Document.Draft;
 import lt.tiltas.documents.document.Document.Sent;
@@ -143,21 +140,6 @@ class MongoDocuments implements Documents {
     @Override
     public List<Trace> trail(DocumentId id) {
         return outbox.trail(id.toString());
-    }
-
-    /** Which of the contents some document names. */
-    Set<String> naming(List<ContentId> contents) {
-        Query query = query(where("files.content")
-                .in(contents.stream().map(ContentId::value).toList()));
-        query.fields().include("files.content");
-        Set<String> named = new HashSet<>();
-        for (org.bson.Document found :
-                mongo.find(query, org.bson.Document.class, mongo.getCollectionName(StoredDocument.class))) {
-            for (org.bson.Document file : found.getList("files", org.bson.Document.class)) {
-                named.add(file.getString("content"));
-            }
-        }
-        return named;
     }
 
     private static Stored<Document> read(Stored<StoredDocument> stored) {

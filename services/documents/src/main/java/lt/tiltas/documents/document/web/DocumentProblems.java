@@ -26,6 +26,13 @@ class DocumentProblems {
                 of(HttpStatus.NOT_FOUND, "document-not-found", it, "id", "Take the id from the list of documents.");
             case DocumentRefused.NoSuchFile it ->
                 of(HttpStatus.NOT_FOUND, "file-not-found", it, "name", "Take the name from the document's files.");
+            case DocumentRefused.NoSuchVersion it ->
+                of(
+                        HttpStatus.NOT_FOUND,
+                        "version-not-found",
+                        it,
+                        "number",
+                        "Take the number from the document's versions.");
             case DocumentRefused.KeyReused it ->
                 of(
                         HttpStatus.UNPROCESSABLE_CONTENT,

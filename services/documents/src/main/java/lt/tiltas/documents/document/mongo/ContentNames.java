@@ -1,0 +1,43 @@
+package lt.tiltas.documents.document.mongo;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import lt.tiltas.documents.document.ContentId;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/** Knows which contents are named: by documents as they are, and by their earlier versions. */
+@Component
+class ContentNames {
+    private static final String FILES = "files";
+    private static final String CONTENT = "content";
+
+    private final MongoOperations mongo;
+
+    ContentNames(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    Set<ContentId> among(Collection<ContentId> contents) {
+        List<String> ids = contents.stream().map(ContentId::value).toList();
+        Set<ContentId> named = new HashSet<>();
+        // Documents first: what one stops naming, its earlier version has begun to name before.
+        for (Class<?> stored : List.of(StoredDocument.class, StoredEarlier.class)) {
+            Query query = query(where(FILES + "." + CONTENT).in(ids));
+            query.fields().include(FILES + "." + CONTENT);
+            for (org.bson.Document found :
+                    mongo.find(query, org.bson.Document.class, mongo.getCollectionName(stored))) {
+                for (org.bson.Document file : found.getList(FILES, org.bson.Document.class)) {
+                    named.add(new ContentId(file.getString(CONTENT)));
+                }
+            }
+        }
+        return named;
+    }
+}

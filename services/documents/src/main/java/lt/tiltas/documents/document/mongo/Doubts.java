@@ -1,0 +1,119 @@
+package lt.tiltas.documents.document.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import lt.tiltas.documents.document.ContentId;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * Contents of which it is not sure that something names them, in the small collection {@code DoubtfulContents}: those
+ * that {@code uploads} are about to name, and those that something stopped naming ({@code parted}). What is
+ * {@code condemned} is about to be removed, and nobody may begin to name it.
+ */
+final class Doubts {
+    private static final String ID = "_id";
+    private static final String SINCE = "since";
+    private static final String UPLOADS = "uploads";
+    private static final String PARTED = "parted";
+    private static final String CONDEMNED = "condemned";
+
+    private final MongoCollection<Document> doubts;
+    private final Clock clock;
+
+    Doubts(MongoCollection<Document> doubts, Clock clock) {
+        this.doubts = doubts;
+        this.clock = clock;
+    }
+
+    /** An upload is about to name it; false when it is condemned. */
+    boolean begin(ContentId content) {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            long matched = doubts.updateOne(
+                            Filters.and(is(content), Filters.exists(CONDEMNED, false)),
+                            Updates.combine(Updates.inc(UPLOADS, 1), Updates.set(SINCE, now())))
+                    .getMatchedCount();
+            if (matched > 0 || inserted(content)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean inserted(ContentId content) {
+        try {
+            doubts.insertOne(
+                    new Document(ID, content.value()).append(UPLOADS, 1).append(SINCE, now()));
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** The upload has ended, one way or the other. */
+    void end(ContentId content) {
+        doubts.updateOne(is(content), Updates.inc(UPLOADS, -1));
+        doubts.deleteOne(Filters.and(
+                is(content), Filters.lte(UPLOADS, 0), Filters.exists(PARTED, false), Filters.exists(CONDEMNED, false)));
+    }
+
+    /** Something is about to stop naming it. */
+    void part(ContentId content) {
+        doubts.updateOne(
+                is(content),
+                Updates.combine(Updates.set(PARTED, true), Updates.set(SINCE, now()), Updates.unset(CONDEMNED)),
+                new UpdateOptions().upsert(true));
+    }
+
+    /** Condemns what no upload is about to name. */
+    boolean condemnIdle(ContentId content) {
+        return condemn(Filters.and(is(content), Filters.or(Filters.exists(UPLOADS, false), Filters.lte(UPLOADS, 0))));
+    }
+
+    /** Condemns what nothing happened to since the time: uploads that are counted ended with a crash. */
+    boolean condemnOlder(ContentId content, Instant time) {
+        return condemn(Filters.and(is(content), Filters.lt(SINCE, Date.from(time))));
+    }
+
+    private boolean condemn(Bson which) {
+        return doubts.updateOne(which, Updates.set(CONDEMNED, true)).getMatchedCount() > 0;
+    }
+
+    /** Something names what was condemned, and nobody parted with it since. */
+    void spare(ContentId content) {
+        doubts.deleteOne(Filters.and(is(content), Filters.exists(CONDEMNED)));
+    }
+
+    /** It is gone. */
+    void forget(ContentId content) {
+        doubts.deleteOne(is(content));
+    }
+
+    List<ContentId> olderThan(Instant time) {
+        List<ContentId> found = new ArrayList<>();
+        for (Document doubt : doubts.find(Filters.lt(SINCE, Date.from(time)))) {
+            found.add(new ContentId(doubt.getString(ID)));
+        }
+        return found;
+    }
+
+    private static Bson is(ContentId content) {
+        return Filters.eq(ID, content.value());
+    }
+
+    private Date now() {
+        return Date.from(clock.instant());
+    }
+}
