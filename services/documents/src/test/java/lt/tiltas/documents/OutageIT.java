@@ -29,7 +29,7 @@ class OutageIT extends ServiceTest {
     @DynamicPropertySource
     static void behindTheDoor(DynamicPropertyRegistry properties) {
         properties.add(
-                "tiltas.trust.tsa-url",
+                "tiltas.trust.tsa-urls",
                 () -> "http://127.0.0.1:" + DOOR.getAddress().getPort() + "/tsa");
         properties.add("tiltas.trust.first-pause", () -> "20ms");
         properties.add("tiltas.trust.open-for", () -> "1s");

@@ -122,8 +122,8 @@ public final class Programs {
         if (name.equals("documents")) {
             environment.put(
                     "TILTAS_TRUST_ANCHORS", trustData().resolve("roots.pem").toString());
-            environment.put(
-                    "TILTAS_TSA_URL", "http://127.0.0.1:" + settings.ports().trust() + "/tsa");
+            String trust = "http://127.0.0.1:" + settings.ports().trust();
+            environment.put("TILTAS_TSA_URL", trust + "/tsa," + trust + "/tsa2");
             environment.put("TILTAS_TRUST_HOSTS", "127.0.0.1");
             environment.put("TILTAS_SEALS", trustData().resolve("seals").toString());
             environment.put("TILTAS_SEALS_PASSWORD", "demo");

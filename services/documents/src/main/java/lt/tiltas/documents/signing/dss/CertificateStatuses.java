@@ -6,51 +6,53 @@ import eu.europa.esig.dss.enumerations.RevocationOrigin;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.service.crl.OnlineCRLSource;
 import eu.europa.esig.dss.service.ocsp.OnlineOCSPSource;
+import eu.europa.esig.dss.spi.CertificateExtensionsUtils;
 import eu.europa.esig.dss.spi.exception.DSSExternalResourceException;
 import eu.europa.esig.dss.spi.x509.revocation.RevocationToken;
 import eu.europa.esig.dss.spi.x509.revocation.crl.CRLSource;
 import eu.europa.esig.dss.spi.x509.revocation.crl.CRLToken;
 import eu.europa.esig.dss.spi.x509.revocation.ocsp.OCSPSource;
 import eu.europa.esig.dss.spi.x509.revocation.ocsp.OCSPToken;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.cert.CertificateParsingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import lt.tiltas.documents.signing.dss.RememberedStatuses.Kept;
 import lt.tiltas.documents.trust.TrustServiceAway;
 import lt.tiltas.documents.trust.TrustServices;
+import lt.tiltas.documents.trust.TrustSettings;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.SingleResp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether certificates of our own seals, of those above them and of the time-stamping authority are revoked: from OCSP,
- * and where that does not answer from a list. An answer is used as long as it says that it may be (nextUpdate).
+ * Whether certificates of signers, of those above them and of the time-stamping authority are revoked: from OCSP, and
+ * where that gives no acceptable answer from a list. An answer is used as long as it says that it may be (nextUpdate).
  */
 @Component
 class CertificateStatuses {
-    private static final Duration RETRY = Duration.ofSeconds(10);
+    /** How far the clock of a responder may be ahead of ours. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     private final Clock clock;
+    private final TrustSettings settings;
+    private final MeterRegistry meters;
     private final OnlineOCSPSource responders;
     private final OnlineCRLSource lists;
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final RememberedStatuses<Answer> answers;
 
     /** What a trust service said. DSS's tokens remember where they were used, so each use gets its own. */
     private sealed interface Answer {
+        /** The token for one use; null when there is none. */
         @Nullable
-        Date until();
-
         RevocationToken<?> token(CertificateToken certificate, CertificateToken issuer);
 
         record Responded(BasicOCSPResp response, SingleResp about) implements Answer {
-            @Override
-            public @Nullable Date until() {
-                return about.getNextUpdate();
-            }
-
             @Override
             public RevocationToken<?> token(CertificateToken certificate, CertificateToken issuer) {
                 OCSPToken token = new OCSPToken(response, about, certificate, issuer);
@@ -61,21 +63,28 @@ class CertificateStatuses {
 
         record Listed(CRLValidity list) implements Answer {
             @Override
-            public @Nullable Date until() {
-                return list.getNextUpdate();
-            }
-
-            @Override
             public RevocationToken<?> token(CertificateToken certificate, CertificateToken issuer) {
                 CRLToken token = new CRLToken(certificate, list);
                 token.setExternalOrigin(RevocationOrigin.EXTERNAL);
                 return token;
             }
         }
+
+        /** The certificate names neither a responder nor a list. */
+        record Nowhere() implements Answer {
+            @Override
+            public @Nullable RevocationToken<?> token(CertificateToken certificate, CertificateToken issuer) {
+                return null;
+            }
+        }
     }
 
-    CertificateStatuses(TrustServices services, Clock clock) {
+    CertificateStatuses(TrustServices services, TrustSettings settings, Clock clock, MeterRegistry meters) {
         this.clock = clock;
+        this.settings = settings;
+        this.meters = meters;
+        this.answers = new RememberedStatuses<>(settings.statuses());
+        meters.gauge("tiltas.trust.statuses.kept", answers, RememberedStatuses::size);
         this.responders = new OnlineOCSPSource(TrustLoader.posting(services::status));
         // RFC 5019 and most responders know SHA-1 names only; they name a certificate, they protect nothing.
         this.responders.setCertIDDigestAlgorithm(DigestAlgorithm.SHA1);
@@ -85,54 +94,110 @@ class CertificateStatuses {
     /**
      * The status of the certificate; null when it names neither a responder nor a list.
      *
-     * @throws TrustServiceAway when it names some, and none answers
+     * @throws TrustServiceAway when it names some, and none gives an answer that can be accepted
      */
     @Nullable
     RevocationToken<?> of(CertificateToken certificate, CertificateToken issuer) {
+        // Of one issuer: the answer speaks of the certificate by its issuer's key.
+        String key = certificate.getDSSIdAsString() + issuer.getDSSIdAsString();
+        Answer answer = answers.kept(key, clock.instant());
+        if (answer == null) {
+            answer = answers.asked(key, clock.instant(), () -> ask(certificate, issuer));
+        } else {
+            count("kept");
+        }
+        return answer.token(certificate, issuer);
+    }
+
+    private Kept<Answer> ask(CertificateToken certificate, CertificateToken issuer) {
+        boolean named = false;
+        TrustServiceAway failure = null;
+        if (!CertificateExtensionsUtils.getOCSPAccessUrls(certificate).isEmpty()) {
+            named = true;
+            try {
+                OCSPToken token = responders.getRevocationToken(certificate, issuer);
+                if (token != null
+                        && token.getLatestSingleResp() != null
+                        && isAuthorized(token, issuer)
+                        && isOfNow(token)) {
+                    count("ocsp");
+                    return kept(token, new Answer.Responded(token.getBasicOCSPResp(), token.getLatestSingleResp()));
+                }
+            } catch (DSSExternalResourceException | TrustServiceAway e) {
+                failure = away(e);
+            }
+        }
+        if (!CertificateExtensionsUtils.getCRLAccessUrls(certificate).isEmpty()) {
+            named = true;
+            try {
+                CRLToken token = lists.getRevocationToken(certificate, issuer);
+                if (token != null && token.getCrlValidity().isValid() && isOfNow(token)) {
+                    count("crl");
+                    return kept(token, new Answer.Listed(token.getCrlValidity()));
+                }
+            } catch (DSSExternalResourceException | TrustServiceAway e) {
+                failure = away(e);
+            }
+        }
+        if (!named) {
+            return new Kept<>(new Answer.Nowhere(), null);
+        }
+        count("none");
+        throw failure != null ? failure : away(new IllegalStateException("no acceptable answer"));
+    }
+
+    private void count(String source) {
+        meters.counter("tiltas.trust.statuses", "source", source).increment();
+    }
+
+    private Kept<Answer> kept(RevocationToken<?> token, Answer answer) {
+        Date next = token.getNextUpdate();
+        if (next == null) {
+            return new Kept<>(answer, null);
+        }
+        Instant until = next.toInstant();
+        if (!token.getStatus().isGood()) {
+            Instant soon = clock.instant().plus(settings.badStatusFor());
+            until = soon.isBefore(until) ? soon : until;
+        }
+        return new Kept<>(answer, until);
+    }
+
+    /** Signed by the issuer, or by a responder that the issuer certified for this (RFC 6960, 4.2.2.2). */
+    private static boolean isAuthorized(OCSPToken token, CertificateToken issuer) {
+        CertificateToken responder = token.getIssuerCertificateToken();
+        if (responder == null || !token.isSignatureIntact()) {
+            return false;
+        }
+        if (responder.getPublicKey().equals(issuer.getPublicKey())) {
+            return true;
+        }
+        try {
+            List<String> purposes = responder.getCertificate().getExtendedKeyUsage();
+            return responder.isSignedBy(issuer)
+                    && responder.isValidOn(token.getProductionDate())
+                    && purposes != null
+                    && purposes.contains(KeyPurposeId.id_kp_OCSPSigning.getId());
+        } catch (CertificateParsingException e) {
+            return false;
+        }
+    }
+
+    private boolean isOfNow(RevocationToken<?> token) {
         Instant now = clock.instant();
-        Answer kept = answers.get(certificate.getDSSIdAsString());
-        if (kept != null && kept.until() != null && now.isBefore(kept.until().toInstant())) {
-            return kept.token(certificate, issuer);
-        }
-        Answer fresh = ask(certificate, issuer);
-        if (fresh == null) {
-            return null;
-        }
-        answers.put(certificate.getDSSIdAsString(), fresh);
-        return fresh.token(certificate, issuer);
+        Date from = token.getThisUpdate();
+        Date next = token.getNextUpdate();
+        return (from == null || !from.toInstant().isAfter(now.plus(CLOCKS_DIFFER)))
+                && (next == null || next.toInstant().isAfter(now));
     }
 
-    private @Nullable Answer ask(CertificateToken certificate, CertificateToken issuer) {
-        DSSExternalResourceException failure = null;
-        try {
-            OCSPToken token = responders.getRevocationToken(certificate, issuer);
-            if (token != null && token.isSignatureIntact() && token.getLatestSingleResp() != null) {
-                return new Answer.Responded(token.getBasicOCSPResp(), token.getLatestSingleResp());
-            }
-        } catch (DSSExternalResourceException e) {
-            failure = e;
-        }
-        try {
-            CRLToken token = lists.getRevocationToken(certificate, issuer);
-            if (token != null && token.getCrlValidity().isValid()) {
-                return new Answer.Listed(token.getCrlValidity());
-            }
-        } catch (DSSExternalResourceException e) {
-            failure = e;
-        }
-        if (failure != null) {
-            throw away(failure);
-        }
-        return null;
-    }
-
-    private static TrustServiceAway away(DSSExternalResourceException failure) {
+    private TrustServiceAway away(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TrustServiceAway away) {
                 return away;
             }
         }
-        return new TrustServiceAway("service that tells whether certificates are revoked", RETRY, failure);
+        return new TrustServiceAway("service that tells whether certificates are revoked", settings.openFor(), failure);
     }
 
     /** These answers, as DSS asks for them from responders. */

@@ -175,7 +175,8 @@ class DssSeals implements Seals {
 
     private OnlineTSPSource timeStamps() {
         OnlineTSPSource source = new OnlineTSPSource(
-                settings.tsaUrl().toString(), TrustLoader.posting((address, request) -> services.timeStamp(request)));
+                settings.tsaUrls().getFirst().toString(),
+                TrustLoader.posting((address, request) -> services.timeStamp(request)));
         source.setNonceSource(new SecureRandomNonceSource());
         return source;
     }

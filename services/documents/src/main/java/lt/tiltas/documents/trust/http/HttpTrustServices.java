@@ -1,91 +1,105 @@
 package lt.tiltas.documents.trust.http;
 
+import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.IntervalFunction;
-import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.trust.TrustServiceAway;
 import lt.tiltas.documents.trust.TrustServices;
 import lt.tiltas.documents.trust.TrustSettings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Trust services over HTTP, each host behind its own circuit breaker: an attempt is bounded in time and size, repeated
- * a few times with growing, varied pauses, and not made at all while the service keeps failing.
+ * Trust services over HTTP: an attempt is bounded in time and size, repeated a few times with growing, varied pauses, and
+ * not made at all while the service keeps failing. Of several time-stamping authorities the next one is asked as soon as
+ * one fails, and only when all have failed is the first one asked again.
  */
 @Component
 class HttpTrustServices implements TrustServices {
+    private static final Logger log = LoggerFactory.getLogger(HttpTrustServices.class);
     private static final int LARGEST_ANSWER = 1 << 20;
     private static final int LARGEST_LIST = 32 << 20;
-    private static final int SERVER_ERROR = 500;
+    private static final String AUTHORITY = "time-stamping authority";
 
     private final TrustSettings settings;
-    private final HttpClient http;
+    private final TrustAnchors anchors;
+    private final OneAttempt http;
+    private final Guards guards;
     private final Retry retry;
-    private final CircuitBreakerRegistry breakers;
-    private final Map<String, CircuitBreaker> byService = new ConcurrentHashMap<>();
 
-    /** The service answered, but not with what was asked for; repeating does not help. */
-    private static final class Answered extends RuntimeException {
-        Answered(int status) {
-            super("HTTP status " + status);
+    /** No attempt worth repeating is left. */
+    private static final class GivenUp extends RuntimeException {
+        GivenUp(Throwable cause) {
+            super(cause.getMessage(), cause);
         }
     }
 
-    HttpTrustServices(TrustSettings settings, MeterRegistry meters) {
+    HttpTrustServices(TrustSettings settings, TrustAnchors anchors, MeterRegistry meters) {
         this.settings = settings;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout())
-                .build();
-        this.retry = Retry.of(
-                "trust",
-                RetryConfig.custom()
-                        .maxAttempts(settings.attempts())
-                        .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(settings.firstPause(), 2, 0.5))
-                        .retryOnException(UncheckedIOException.class::isInstance)
-                        .build());
-        this.breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-                .slidingWindowSize(20)
-                .minimumNumberOfCalls(6)
-                .failureRateThreshold(50)
-                .waitDurationInOpenState(settings.openFor())
-                .permittedNumberOfCallsInHalfOpenState(2)
-                .recordException(UncheckedIOException.class::isInstance)
+        this.anchors = anchors;
+        this.http = new OneAttempt(settings.connectTimeout(), settings.timeout());
+        this.guards = new Guards(settings, meters);
+        RetryRegistry retries = RetryRegistry.of(RetryConfig.custom()
+                .maxAttempts(settings.attempts())
+                .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(settings.firstPause(), 2, 0.5))
+                .retryOnException(UncheckedIOException.class::isInstance)
                 .build());
-        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
+        this.retry = retries.retry("trust");
+        TaggedRetryMetrics.ofRetryRegistry(retries).bindTo(meters);
     }
 
     @Override
     public byte[] timeStamp(byte[] request) {
-        return ask(
-                "time-stamping authority",
-                settings.tsaUrl(),
-                post(settings.tsaUrl(), "application/timestamp-query", request),
-                LARGEST_ANSWER);
+        List<X509Certificate> trusted = anchors.certificates();
+        return patiently(AUTHORITY, () -> {
+            RuntimeException failure = null;
+            for (URI authority : settings.tsaUrls()) {
+                try {
+                    return guards.through(
+                            AUTHORITY,
+                            authority,
+                            () -> TimeStampAnswer.accepted(
+                                    request,
+                                    http.ask(post(authority, "application/timestamp-query", request), LARGEST_ANSWER),
+                                    trusted));
+                } catch (UncheckedIOException
+                        | TimeStampAnswer.Nonsense
+                        | OneAttempt.Answered
+                        | CallNotPermittedException
+                        | BulkheadFullException e) {
+                    log.debug("Time-stamping authority {} failed: {}", authority, e.toString());
+                    failure = worthRepeating(failure, e);
+                }
+            }
+            throw failure == null ? new IllegalStateException("No time-stamping authority is set") : failure;
+        });
+    }
+
+    /** Of several failures the one that may pass. */
+    private static RuntimeException worthRepeating(@Nullable RuntimeException before, RuntimeException now) {
+        return before instanceof UncheckedIOException ? before : now;
     }
 
     @Override
     public byte[] status(URI responder, byte[] request) {
         requireAllowed(responder);
-        return ask("OCSP responder", responder, post(responder, "application/ocsp-request", request), LARGEST_ANSWER);
+        HttpRequest post = post(responder, "application/ocsp-request", request);
+        return ask("OCSP responder", responder, post, LARGEST_ANSWER);
     }
 
     @Override
@@ -94,13 +108,12 @@ class HttpTrustServices implements TrustServices {
         return ask(
                 "server of revocation lists",
                 list,
-                HttpRequest.newBuilder(list).timeout(settings.timeout()).GET().build(),
+                HttpRequest.newBuilder(list).GET().build(),
                 LARGEST_LIST);
     }
 
-    private HttpRequest post(URI address, String type, byte[] body) {
+    private static HttpRequest post(URI address, String type, byte[] body) {
         return HttpRequest.newBuilder(address)
-                .timeout(settings.timeout())
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
@@ -120,39 +133,31 @@ class HttpTrustServices implements TrustServices {
     }
 
     private byte[] ask(String service, URI address, HttpRequest request, int largest) {
-        CircuitBreaker breaker = byService.computeIfAbsent(
-                service + " " + address.getAuthority(),
-                name -> breakers.circuitBreaker(name.replace(' ', '-').replace(':', '-')));
-        Supplier<byte[]> guarded = Retry.decorateSupplier(
-                retry, CircuitBreaker.decorateSupplier(breaker, () -> attempt(request, largest)));
-        try {
-            return guarded.get();
-        } catch (UncheckedIOException | CallNotPermittedException | Answered e) {
-            throw new TrustServiceAway(service, settings.openFor(), e);
-        }
+        return patiently(service, () -> guards.through(service, address, () -> http.ask(request, largest)));
     }
 
-    private byte[] attempt(HttpRequest request, int largest) {
+    /** Tries again as often as the settings say, but begins nothing once the patience is over. */
+    private byte[] patiently(String service, Supplier<byte[]> attempt) {
+        long end = System.nanoTime() + settings.patience().toNanos();
         try {
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                if (response.statusCode() >= SERVER_ERROR) {
-                    throw new IOException("HTTP status " + response.statusCode());
-                }
-                if (response.statusCode() != 200) {
-                    throw new Answered(response.statusCode());
-                }
-                byte[] answer = body.readNBytes(largest + 1);
-                if (answer.length > largest) {
-                    throw new IOException("more than " + largest + " bytes");
-                }
-                return answer;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("interrupted", e));
+            return Retry.decorateSupplier(retry, () -> {
+                        try {
+                            return attempt.get();
+                        } catch (UncheckedIOException e) {
+                            if (System.nanoTime() - end > 0) {
+                                throw new GivenUp(e);
+                            }
+                            throw e;
+                        }
+                    })
+                    .get();
+        } catch (UncheckedIOException
+                | GivenUp
+                | CallNotPermittedException
+                | BulkheadFullException
+                | OneAttempt.Answered
+                | TimeStampAnswer.Nonsense e) {
+            throw new TrustServiceAway(service, settings.openFor(), e);
         }
     }
 }

@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 import java.util.stream.Stream;
+import lt.tiltas.documents.trust.QuickSettings;
 import lt.tiltas.documents.trust.TrustAnchors;
-import lt.tiltas.documents.trust.TrustSettings;
 import lt.tiltas.documents.validation.Validation;
 import lt.tiltas.documents.validation.ValidationLimits;
 import lt.tiltas.documents.validation.Verdict;
@@ -81,15 +79,7 @@ class CorpusTest {
                                         cacerts.getCertificate(cacerts.aliases().nextElement())
                                                 .getEncoded())
                         + "\n-----END CERTIFICATE-----\n");
-        TrustAnchors anchors = new TrustAnchors(new TrustSettings(
-                roots,
-                URI.create("http://127.0.0.1:1/tsa"),
-                Set.of("127.0.0.1"),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                1,
-                Duration.ofMillis(1),
-                Duration.ofSeconds(1)));
+        TrustAnchors anchors = new TrustAnchors(QuickSettings.of(roots));
         return new Validation(new DssJudge(anchors), anchors, ValidationLimits.standard(), Clock.systemUTC());
     }
 }
