@@ -1,9 +1,9 @@
 package lt.tiltas.documents.validation;
 
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import lt.tiltas.documents.validation.SignatureJudge.FileKind;
 import lt.tiltas.documents.validation.ZipArchive.Entry;
-import org.jspecify.annotations.Nullable;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
@@ -28,44 +30,46 @@ final class ContainerGuard {
     private static final String MIMETYPE = "mimetype";
     private static final String META_INF = "META-INF/";
     private static final String MANIFEST = "META-INF/manifest.xml";
+    private static final String ASIC_NS = "http://uri.etsi.org/02918/v1.2.1#";
     private static final String MANIFEST_NS = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
     private static final Set<String> COMMON_DIGESTS = Set.of(
             "http://www.w3.org/2001/04/xmlenc#sha256",
             "http://www.w3.org/2001/04/xmldsig-more#sha384",
             "http://www.w3.org/2001/04/xmlenc#sha512");
-    private static final String SIGNED_PROPERTIES = "http://uri.etsi.org/01903#SignedProperties";
     private static final Pattern XADES = Pattern.compile("META-INF/[^/]*signatures[^/]*\\.xml");
     private static final Pattern OTHER_KINDS =
             Pattern.compile("META-INF/([^/]*(signature|timestamp|evidencerecord)[^/]*\\.(p7s|tst|xml|ers)"
                     + "|[^/]*ASiC[^/]*[Mm]anifest[^/]*\\.xml)");
-    private static final Set<String> CANONICALISATIONS = Set.of(
-            "http://www.w3.org/TR/2001/REC-xml-c14n-20010315",
-            "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments",
-            "http://www.w3.org/2001/10/xml-exc-c14n#",
-            "http://www.w3.org/2001/10/xml-exc-c14n#WithComments",
-            "http://www.w3.org/2006/12/xml-c14n11",
-            "http://www.w3.org/2006/12/xml-c14n11#WithComments");
 
     private final ZipArchive archive;
     private final ValidationLimits limits;
+    private final Collection<X509CertificateHolder> anchors;
+    private final Deadline deadline;
+    private final List<Reason> doubts = new ArrayList<>();
 
-    private ContainerGuard(ZipArchive archive, ValidationLimits limits) {
+    private ContainerGuard(
+            ZipArchive archive, ValidationLimits limits, Collection<X509CertificateHolder> anchors, Deadline deadline) {
         this.archive = archive;
         this.limits = limits;
+        this.anchors = anchors;
+        this.deadline = deadline;
     }
 
     /**
      * A container that passed.
      *
-     * @param whole whether everything that this kind of container demands was checked
      * @param files its data files
      * @param parts everything else in it, with content
      * @param algorithms URIs of the digests by which the signatures refer to the files
+     * @param doubts what keeps it from being confirmed even when its signatures are
      */
-    record Passed(FileKind kind, boolean whole, List<Entry> files, Map<String, byte[]> parts, Set<String> algorithms) {}
+    record Passed(
+            FileKind kind, List<Entry> files, Map<String, byte[]> parts, Set<String> algorithms, List<Reason> doubts) {}
 
-    static Passed check(ZipArchive archive, ValidationLimits limits) throws IOException, Broken {
-        return new ContainerGuard(archive, limits).check();
+    static Passed check(
+            ZipArchive archive, ValidationLimits limits, Collection<X509CertificateHolder> anchors, Deadline deadline)
+            throws IOException, Broken {
+        return new ContainerGuard(archive, limits, anchors, deadline).check();
     }
 
     private Passed check() throws IOException, Broken {
@@ -102,10 +106,10 @@ final class ContainerGuard {
         if (otherKind || kind.equals(ASIC_S)) {
             return new Passed(
                     kind.equals(ASIC_S) ? FileKind.ASIC_S : FileKind.ASIC_E,
-                    false,
                     List.copyOf(files.values()),
                     parts(),
-                    COMMON_DIGESTS);
+                    COMMON_DIGESTS,
+                    List.of(Reason.of(Reason.Code.KIND_NOT_JUDGED)));
         }
         if (manifest == null) {
             throw new Broken(Reason.Code.NO_MANIFEST);
@@ -140,7 +144,10 @@ final class ContainerGuard {
     private Map<String, String> manifest(Entry entry, Set<String> files) throws IOException, Broken {
         Document manifest;
         try {
-            manifest = SignedXml.parse(archive.read(entry, limits.xml().toBytes()));
+            byte[] xml = archive.read(entry, limits.xml().toBytes());
+            manifest = SignedXml.parse(xml);
+            requirePlain(xml, entry.name());
+            requireKnown(manifest.getDocumentElement());
         } catch (SAXException e) {
             throw new Broken(Reason.Code.BAD_MANIFEST);
         }
@@ -171,7 +178,9 @@ final class ContainerGuard {
         Set<String> algorithms = new HashSet<>();
         Set<String> values = new HashSet<>();
         int count = 0;
+        int stamps = 0;
         for (Entry entry : signatureFiles) {
+            deadline.check();
             byte[] xml = archive.read(entry, limits.xml().toBytes());
             Element root;
             try {
@@ -182,19 +191,82 @@ final class ContainerGuard {
             List<Element> signatures = SignedXml.all(root, SignedXml.DS, "Signature").stream()
                     .filter(signature -> signature.getParentNode() == root)
                     .toList();
-            if (!root.getLocalName().equals("XAdESSignatures") || signatures.isEmpty()) {
+            if (!root.getLocalName().equals("XAdESSignatures")
+                    || !ASIC_NS.equals(root.getNamespaceURI())
+                    || signatures.size() != SignedXml.elements(root).size()
+                    || signatures.isEmpty()) {
                 throw new Broken(Reason.Code.BAD_SIGNATURE_FILE, entry.name());
             }
             count += signatures.size();
             if (count > limits.signatures()) {
                 throw new Broken(Reason.Code.TOO_MANY_SIGNATURES);
             }
+            stamps += SignedXml.all(root, "*", "EncapsulatedTimeStamp").size();
+            if (stamps > limits.timestamps()) {
+                throw new Broken(Reason.Code.TOO_MANY_TIMESTAMPS);
+            }
             requireUniqueIds(root, entry.name());
             for (Element signature : signatures) {
-                new SignatureGuard(signature, entry.name()).check(types, algorithms, values);
+                new XadesGuard(signature, entry.name())
+                        .check(types, algorithms, values)
+                        .forEach(name -> doubts.add(unprotected(MANIFEST, name)));
+            }
+            requirePlain(xml, entry.name());
+            requireProofs(root, entry.name());
+        }
+        return new Passed(FileKind.ASIC_E, List.copyOf(files.values()), parts(), Set.copyOf(algorithms), doubts);
+    }
+
+    private void requirePlain(byte[] xml, String name) {
+        if (!PlainXml.is(xml)) {
+            doubts.add(Reason.of(Reason.Code.UNUSUAL_XML, name));
+        }
+    }
+
+    private void requireProofs(Element root, String name) throws Broken {
+        try {
+            Proofs proofs = new Proofs(name, anchors);
+            XadesShape.check(root, name, proofs);
+            proofs.check(deadline);
+        } catch (Doubt doubt) {
+            doubts.add(doubt.reason());
+        }
+    }
+
+    /** No signature protects the manifest: what is not compared with something protected must not be there. */
+    private void requireKnown(Element manifest) {
+        Set<String> known = Set.of("full-path", "media-type");
+        boolean plain = manifest.getLocalName().equals("manifest")
+                && MANIFEST_NS.equals(manifest.getNamespaceURI())
+                && hasOnly(manifest, Set.of("version"))
+                && Set.of("", "1.2").contains(manifest.getAttributeNS(MANIFEST_NS, "version"));
+        for (Element entry : SignedXml.elements(manifest)) {
+            plain &= MANIFEST_NS.equals(entry.getNamespaceURI())
+                    && entry.getLocalName().equals("file-entry")
+                    && hasOnly(entry, known)
+                    && SignedXml.elements(entry).isEmpty();
+        }
+        if (!plain || !manifest.getTextContent().isBlank()) {
+            doubts.add(unprotected(MANIFEST, "manifest"));
+        }
+    }
+
+    private static boolean hasOnly(Element element, Set<String> names) {
+        NamedNodeMap attributes = element.getAttributes();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            Node attribute = attributes.item(i);
+            boolean known = MANIFEST_NS.equals(attribute.getNamespaceURI()) && names.contains(attribute.getLocalName())
+                    || MANIFEST_NS.equals(attribute.getNodeValue())
+                            && attribute.getNodeName().startsWith("xmlns");
+            if (!known) {
+                return false;
             }
         }
-        return new Passed(FileKind.ASIC_E, true, List.copyOf(files.values()), parts(), Set.copyOf(algorithms));
+        return true;
+    }
+
+    private static Reason unprotected(String file, String part) {
+        return Reason.of(Reason.Code.UNPROTECTED_PART, file, part);
     }
 
     /** Two elements of one id are how signatures are wrapped: one is checked and the other one read. */
@@ -204,109 +276,6 @@ final class ContainerGuard {
             String id = element.getAttribute("Id");
             if (!id.isEmpty() && !ids.add(id)) {
                 throw new Broken(Reason.Code.BAD_SIGNATURE_FILE, file);
-            }
-        }
-    }
-
-    /** The demands on one signature. */
-    private record SignatureGuard(Element signature, String file) {
-
-        void check(Map<String, String> types, Set<String> algorithms, Set<String> values) throws Broken {
-            List<Element> infos = SignedXml.children(signature, SignedXml.DS, "SignedInfo");
-            List<Element> written = SignedXml.children(signature, SignedXml.DS, "SignatureValue");
-            if (infos.size() != 1 || written.size() != 1) {
-                throw new Broken(Reason.Code.BAD_SIGNATURE_FILE, file);
-            }
-            if (!values.add(written.getFirst().getTextContent().replaceAll("\\s", ""))) {
-                throw new Broken(Reason.Code.REPEATED_SIGNATURE);
-            }
-            Map<String, @Nullable String> covered = references(infos.getFirst(), types.keySet(), algorithms);
-            for (String name : types.keySet()) {
-                if (!covered.containsKey(name)) {
-                    throw new Broken(Reason.Code.SIGNATURE_MISSES_FILE, name);
-                }
-            }
-            requireSameTypes(covered, types);
-            for (Element stamp : SignedXml.all(signature, "*", "SignatureTimeStamp")) {
-                if (SignedXml.all(stamp, "*", "EncapsulatedTimeStamp").size() != 1) {
-                    throw new Broken(Reason.Code.SIGNATURE_TIMESTAMPS);
-                }
-            }
-        }
-
-        /** The files that the signature covers, with the ids of the references. */
-        private Map<String, @Nullable String> references(Element info, Set<String> files, Set<String> algorithms)
-                throws Broken {
-            Map<String, @Nullable String> covered = new HashMap<>();
-            int properties = 0;
-            for (Element reference : SignedXml.children(info, SignedXml.DS, "Reference")) {
-                String uri = reference.getAttribute("URI");
-                if (reference.getAttribute("Type").equals(SIGNED_PROPERTIES)) {
-                    properties++;
-                    requireProperties(uri);
-                    requireOnlyCanonicalisation(reference, uri);
-                } else if (uri.startsWith("#")) {
-                    // A part of the signature itself, such as KeyInfo: covered beside the files.
-                    requireOnlyCanonicalisation(reference, uri);
-                } else {
-                    String name = decoded(uri);
-                    if (!files.contains(name) || covered.containsKey(name)) {
-                        throw new Broken(Reason.Code.SIGNATURE_NAMES_GHOST, name);
-                    }
-                    if (!SignedXml.all(reference, SignedXml.DS, "Transform").isEmpty()) {
-                        throw new Broken(Reason.Code.FORBIDDEN_TRANSFORM, name);
-                    }
-                    covered.put(name, reference.getAttribute("Id"));
-                    for (Element method : SignedXml.children(reference, SignedXml.DS, "DigestMethod")) {
-                        algorithms.add(method.getAttribute("Algorithm"));
-                    }
-                }
-            }
-            if (properties != 1) {
-                throw new Broken(Reason.Code.SIGNED_PROPERTIES);
-            }
-            return covered;
-        }
-
-        private void requireProperties(String uri) throws Broken {
-            List<Element> properties = SignedXml.all(signature, "*", "SignedProperties");
-            if (properties.size() != 1
-                    || !uri.equals("#" + properties.getFirst().getAttribute("Id"))) {
-                throw new Broken(Reason.Code.SIGNED_PROPERTIES);
-            }
-        }
-
-        private void requireOnlyCanonicalisation(Element reference, String uri) throws Broken {
-            for (Element transform : SignedXml.all(reference, SignedXml.DS, "Transform")) {
-                if (!CANONICALISATIONS.contains(transform.getAttribute("Algorithm"))) {
-                    throw new Broken(Reason.Code.FORBIDDEN_TRANSFORM, uri);
-                }
-            }
-        }
-
-        private void requireSameTypes(Map<String, @Nullable String> covered, Map<String, String> types) throws Broken {
-            Map<String, String> declared = new HashMap<>();
-            for (Element format : SignedXml.all(signature, "*", "DataObjectFormat")) {
-                for (Element type : SignedXml.all(format, "*", "MimeType")) {
-                    declared.put(
-                            format.getAttribute("ObjectReference"),
-                            type.getTextContent().strip());
-                }
-            }
-            for (Map.Entry<String, @Nullable String> file : covered.entrySet()) {
-                String type = declared.get("#" + file.getValue());
-                if (type != null && !type.equals(types.get(file.getKey()))) {
-                    throw new Broken(Reason.Code.MEDIA_TYPE_DIFFERS, file.getKey());
-                }
-            }
-        }
-
-        /** Percent-decoded as RFC 3986 says; a plus sign is itself. */
-        private String decoded(String uri) throws Broken {
-            try {
-                return URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8);
-            } catch (IllegalArgumentException e) {
-                throw new Broken(Reason.Code.SIGNATURE_NAMES_GHOST, uri);
             }
         }
     }

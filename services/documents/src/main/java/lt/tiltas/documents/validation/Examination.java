@@ -6,18 +6,21 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.validation.SignatureJudge.Judgement;
 import lt.tiltas.documents.validation.SignatureJudge.Passed;
 import lt.tiltas.documents.validation.SignatureJudge.SignedFile;
 import lt.tiltas.documents.validation.Verdict.Result;
 import lt.tiltas.documents.validation.Verdict.SignatureVerdict;
 import lt.tiltas.documents.validation.ZipArchive.Entry;
-import org.jspecify.annotations.Nullable;
+import org.bouncycastle.cert.X509CertificateHolder;
 
 /** Examines one file from its structure to its signatures; remembers nothing. */
 final class Examination {
@@ -30,10 +33,12 @@ final class Examination {
             "http://www.w3.org/2000/09/xmldsig#sha1", "SHA-1");
 
     private final SignatureJudge judge;
+    private final TrustAnchors anchors;
     private final ValidationLimits limits;
 
-    Examination(SignatureJudge judge, ValidationLimits limits) {
+    Examination(SignatureJudge judge, TrustAnchors anchors, ValidationLimits limits) {
         this.judge = judge;
+        this.anchors = anchors;
         this.limits = limits;
     }
 
@@ -59,19 +64,20 @@ final class Examination {
 
     private Found look(Path file, String sha256, Deadline deadline, Look look) throws IOException {
         try (ZipArchive archive = ZipArchive.open(file, limits, deadline)) {
-            ContainerGuard.Passed passed = ContainerGuard.check(archive, limits);
+            ContainerGuard.Passed passed = ContainerGuard.check(archive, limits, anchors(), deadline);
             List<SignedFile> files = new ArrayList<>();
             for (Entry entry : passed.files()) {
-                files.add(new SignedFile(entry.name(), digests(archive, entry, passed.algorithms())));
+                files.add(new SignedFile(
+                        entry.name(), digests(archive, entry, passed.algorithms()), () -> archive.open(entry)));
             }
             Judgement judgement = look.at(new Passed(passed.kind(), file, files, passed.parts()));
-            return found(judgement, passed.whole() ? null : Reason.of(Reason.Code.KIND_NOT_JUDGED), sha256);
+            return found(judgement, passed.doubts(), sha256);
         } catch (Broken broken) {
             return new Found(new Verdict(broken.result(), List.of(), List.of(broken.reason()), sha256), List.of());
         }
     }
 
-    private static Found found(Judgement judgement, @Nullable Reason doubt, String sha256) {
+    private static Found found(Judgement judgement, List<Reason> doubts, String sha256) {
         List<SignatureVerdict> verdicts = judgement.signatures();
         if (verdicts.isEmpty()) {
             return new Found(
@@ -80,9 +86,20 @@ final class Examination {
         }
         Result worst = verdicts.stream()
                 .map(SignatureVerdict::result)
-                .reduce(doubt == null ? Result.VALID : Result.INDETERMINATE, Result::and);
-        return new Found(
-                new Verdict(worst, verdicts, doubt == null ? List.of() : List.of(doubt), sha256), judgement.evidence());
+                .reduce(doubts.isEmpty() ? Result.VALID : Result.INDETERMINATE, Result::and);
+        return new Found(new Verdict(worst, verdicts, doubts, sha256), judgement.evidence());
+    }
+
+    private List<X509CertificateHolder> anchors() throws IOException {
+        try {
+            List<X509CertificateHolder> holders = new ArrayList<>();
+            for (X509Certificate anchor : anchors.certificates()) {
+                holders.add(new X509CertificateHolder(anchor.getEncoded()));
+            }
+            return holders;
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("A certificate that was read cannot be written", e);
+        }
     }
 
     private static Map<String, byte[]> digests(ZipArchive archive, Entry entry, Set<String> algorithms)

@@ -56,6 +56,9 @@ public record Reason(Code code, List<String> about) {
         FORBIDDEN_TRANSFORM,
         REPEATED_SIGNATURE,
         SIGNATURE_TIMESTAMPS,
+        UNUSUAL_XML,
+        UNPROTECTED_PART,
+        PROOF_BROKEN,
         KIND_NOT_JUDGED,
         DATA_CHANGED,
         SIGNATURE_FORGED,
@@ -75,11 +78,6 @@ public record Reason(Code code, List<String> about) {
         NO_PROOF_OF_TIME,
         STILL_CHECKING,
         OTHER;
-
-        /** Whether another try may end otherwise. */
-        public boolean passing() {
-            return this == TOOK_TOO_LONG || this == CANCELLED;
-        }
 
         /** Whether it says that a file was too much for this installation, rather than that something is wrong. */
         public boolean limit() {

@@ -1,5 +1,7 @@
 package lt.tiltas.documents.validation;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,15 @@ public interface SignatureJudge {
      * A file that the signatures cover.
      *
      * @param digests by URI of the algorithm
+     * @param content for archival time-stamps, which cover it again
      */
-    record SignedFile(String name, Map<String, byte[]> digests) {}
+    record SignedFile(String name, Map<String, byte[]> digests, Content content) {}
+
+    /** Opens what can be read as often as needed, while the file is judged. */
+    @FunctionalInterface
+    interface Content {
+        InputStream open() throws IOException;
+    }
 
     /**
      * What the guard let pass.

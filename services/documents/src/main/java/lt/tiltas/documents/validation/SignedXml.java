@@ -10,6 +10,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
@@ -51,6 +52,17 @@ final class SignedXml {
         return all(of, namespace, name).stream()
                 .filter(element -> element.getParentNode() == of)
                 .toList();
+    }
+
+    /** The elements directly below. */
+    static List<Element> elements(Element of) {
+        List<Element> elements = new ArrayList<>();
+        for (Node node = of.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element) {
+                elements.add(element);
+            }
+        }
+        return elements;
     }
 
     /** The default handler prints to standard error. */

@@ -79,6 +79,22 @@ public final class ZipArchive implements AutoCloseable {
         return bytes.toByteArray();
     }
 
+    /** Opens an entry's content. What is wrong with it shows in {@link #copy}. */
+    InputStream open(Entry entry) {
+        InputStream raw = new Slice(entry.data(), entry.compressed());
+        if (entry.stored()) {
+            return raw;
+        }
+        Inflater inflater = new Inflater(true);
+        return new InflaterInputStream(raw, inflater, BUFFER) {
+            @Override
+            public void close() throws IOException {
+                inflater.end();
+                super.close();
+            }
+        };
+    }
+
     /** Copies an entry's content; whatever is wrong with it breaks the container. */
     public void copy(Entry entry, OutputStream to) throws IOException, Broken {
         CRC32 crc = new CRC32();

@@ -198,13 +198,8 @@ class DocumentsController {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
             Caller caller)
             throws IOException {
-        Document document = find(caller, id);
-        AsicContainer container = containers.of(document);
-        return VerdictView.of(
-                validation
-                        .judge(Containers.fingerprint(document), container::writeTo)
-                        .verdict(),
-                Language.of(language, accepted));
+        AsicContainer container = containers.of(find(caller, id));
+        return VerdictView.of(validation.judge(container::writeTo), Language.of(language, accepted));
     }
 
     @GetMapping("/{id}/trail")

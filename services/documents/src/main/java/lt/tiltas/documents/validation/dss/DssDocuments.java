@@ -5,11 +5,8 @@ import eu.europa.esig.dss.asic.common.ASiCContent;
 import eu.europa.esig.dss.asic.common.ASiCUtils;
 import eu.europa.esig.dss.asic.xades.validation.ASiCContainerWithXAdESValidator;
 import eu.europa.esig.dss.enumerations.ASiCContainerType;
-import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.MimeTypeEnum;
 import eu.europa.esig.dss.model.DSSDocument;
-import eu.europa.esig.dss.model.Digest;
-import eu.europa.esig.dss.model.DigestDocument;
 import eu.europa.esig.dss.model.FileDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
@@ -109,13 +106,6 @@ final class DssDocuments {
     }
 
     private static List<DSSDocument> documents(List<SignedFile> files) {
-        List<DSSDocument> documents = new ArrayList<>();
-        for (SignedFile file : files) {
-            DigestDocument document = new DigestDocument();
-            document.setName(file.name());
-            file.digests().forEach((uri, value) -> document.addDigest(new Digest(DigestAlgorithm.forXML(uri), value)));
-            documents.add(document);
-        }
-        return documents;
+        return files.stream().<DSSDocument>map(EntryDocument::new).toList();
     }
 }

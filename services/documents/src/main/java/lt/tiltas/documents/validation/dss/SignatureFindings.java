@@ -17,6 +17,7 @@ import eu.europa.esig.dss.validation.reports.Reports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -126,7 +127,7 @@ final class SignatureFindings {
     private List<Reason> stricter(String id, @Nullable SignatureWrapper signature) {
         List<Reason> reasons = new ArrayList<>();
         for (XmlTimestamp stamp : report.getSignatureTimestamps(id)) {
-            if (stamp.getIndication() != Indication.PASSED) {
+            if (stamp.getIndication() != Indication.PASSED && !isNewestArchival(stamp, signature)) {
                 reasons.add(Reason.of(Code.TIMESTAMP_UNTRUSTED));
             }
         }
@@ -144,6 +145,18 @@ final class SignatureFindings {
             reasons.add(Reason.of(Code.CERTIFICATE_WRONG_PURPOSE));
         }
         return reasons;
+    }
+
+    /** The status of its certificate can only be added beneath the next one (ETSI EN 319 102-1, 5.6.3). */
+    private static boolean isNewestArchival(XmlTimestamp stamp, @Nullable SignatureWrapper signature) {
+        return signature != null
+                && stamp.getSubIndication() == SubIndication.TRY_LATER
+                && signature.getTimestampList().stream()
+                        .filter(one -> one.getType().isArchivalTimestamp()
+                                || one.getType().isDocumentTimestamp())
+                        .max(Comparator.comparing(TimestampWrapper::getProductionTime))
+                        .filter(newest -> newest.getId().equals(stamp.getId()))
+                        .isPresent();
     }
 
     /** A time that somebody trusted vouches for. */

@@ -1,5 +1,0 @@
-/** Submissions in MongoDB. */
-@NullMarked
-package lt.tiltas.documents.submission.mongo;
-
-import org.jspecify.annotations.NullMarked;

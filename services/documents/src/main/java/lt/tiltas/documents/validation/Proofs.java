@@ -1,0 +1,225 @@
+package lt.tiltas.documents.validation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.ocsp.OCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
+import org.bouncycastle.asn1.ocsp.ResponseBytes;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.ContentVerifierProvider;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+
+/**
+ * The certificates, time-stamps and answers about certificates that a file brings along. None of them is protected by
+ * the signature that they prove, and who judges signatures leaves out what it cannot use; so each must be written in
+ * the one way (DER) and hold its own: signed by another certificate of the file, or be one that is trusted.
+ */
+final class Proofs {
+    private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
+
+    private final String file;
+    private final Map<X500Name, List<X509CertificateHolder>> anchors;
+    private final Set<X509CertificateHolder> certificates = new LinkedHashSet<>();
+    private final List<X509CRLHolder> lists = new ArrayList<>();
+    private final List<BasicOCSPResponse> answers = new ArrayList<>();
+    private final List<CmsShape> messages = new ArrayList<>();
+    private int timeStamps;
+
+    /**
+     * Starts without proofs.
+     *
+     * @param file which brings them, for reasons
+     * @param anchors certificates that are trusted
+     */
+    Proofs(String file, Collection<X509CertificateHolder> anchors) {
+        this.file = file;
+        this.anchors = new HashMap<>();
+        anchors.forEach(anchor -> this.anchors
+                .computeIfAbsent(anchor.getSubject(), name -> new ArrayList<>())
+                .add(anchor));
+    }
+
+    /** How many time-stamps there are. */
+    int timeStamps() {
+        return timeStamps;
+    }
+
+    void certificate(byte[] der) throws Doubt {
+        try {
+            requireDer(der);
+            certificates.add(new X509CertificateHolder(der));
+        } catch (IOException | RuntimeException e) {
+            throw broken();
+        }
+    }
+
+    void timeStamp(byte[] der) throws Doubt {
+        timeStamps++;
+        message(der, true);
+    }
+
+    /** A signature or time-stamp by itself (CMS, RFC 5652). */
+    void message(byte[] der, boolean timeStamp) throws Doubt {
+        messages.add(CmsShape.of(der, timeStamp, this));
+    }
+
+    void list(byte[] der) throws Doubt {
+        try {
+            requireDer(der);
+            lists.add(new X509CRLHolder(der));
+        } catch (IOException | RuntimeException e) {
+            throw broken();
+        }
+    }
+
+    /** An answer of a responder (RFC 6960), whole. */
+    void answer(byte[] der) throws Doubt {
+        try {
+            requireDer(der);
+            OCSPResponse response = OCSPResponse.getInstance(ASN1Primitive.fromByteArray(der));
+            ResponseBytes bytes = response.getResponseBytes();
+            if (response.getResponseStatus().getIntValue() != OCSPResponseStatus.SUCCESSFUL
+                    || bytes == null
+                    || !bytes.getResponseType().equals(OCSPObjectIdentifiers.id_pkix_ocsp_basic)) {
+                throw broken();
+            }
+            basicAnswer(bytes.getResponse().getOctets());
+        } catch (IOException | RuntimeException e) {
+            throw broken();
+        }
+    }
+
+    /** An answer of a responder without its envelope, as CMS holds it. */
+    void basicAnswer(byte[] der) throws Doubt {
+        try {
+            requireDer(der);
+            BasicOCSPResponse answer = BasicOCSPResponse.getInstance(ASN1Primitive.fromByteArray(der));
+            requirePlain(answer.getSignatureAlgorithm());
+            answers.add(answer);
+            ASN1Sequence sent = answer.getCerts();
+            if (sent != null) {
+                for (int i = 0; i < sent.size(); i++) {
+                    certificate(sent.getObjectAt(i).toASN1Primitive().getEncoded(ASN1Encoding.DER));
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            throw broken();
+        }
+    }
+
+    /** Whether all of them hold. */
+    void check(Deadline deadline) throws Doubt, Broken {
+        for (X509CertificateHolder certificate : certificates) {
+            deadline.check();
+            requireIssued(certificate);
+        }
+        for (X509CRLHolder list : lists) {
+            deadline.check();
+            if (named(list.getIssuer()).noneMatch(issuer -> verifies(() -> list.isSignatureValid(verifier(issuer))))) {
+                throw broken();
+            }
+        }
+        for (BasicOCSPResponse answer : answers) {
+            deadline.check();
+            BasicOCSPResp response = new BasicOCSPResp(answer);
+            if (all().noneMatch(responder ->
+                    isAbout(response, responder) && verifies(() -> response.isSignatureValid(verifier(responder))))) {
+                throw broken();
+            }
+        }
+        for (CmsShape message : messages) {
+            deadline.check();
+            message.check();
+        }
+    }
+
+    private void requireIssued(X509CertificateHolder certificate) throws Doubt {
+        boolean trusted =
+                anchors.getOrDefault(certificate.getSubject(), List.of()).contains(certificate);
+        if (!trusted
+                && named(certificate.getIssuer())
+                        .noneMatch(issuer -> verifies(() -> certificate.isSignatureValid(verifier(issuer))))) {
+            throw broken();
+        }
+    }
+
+    private static boolean isAbout(BasicOCSPResp response, X509CertificateHolder responder) {
+        X500Name name = response.getResponderId().toASN1Primitive().getName();
+        return name == null || name.equals(responder.getSubject());
+    }
+
+    /** Certificates of the file and trusted ones. */
+    Stream<X509CertificateHolder> all() {
+        return Stream.concat(certificates.stream(), anchors.values().stream().flatMap(List::stream));
+    }
+
+    private Stream<X509CertificateHolder> named(X500Name subject) {
+        return Stream.concat(
+                certificates.stream()
+                        .filter(certificate -> certificate.getSubject().equals(subject)),
+                anchors.getOrDefault(subject, List.of()).stream());
+    }
+
+    /** A check of a signature; whatever goes wrong in it means that it does not verify. */
+    @FunctionalInterface
+    interface Check {
+        boolean holds() throws Exception;
+    }
+
+    static boolean verifies(Check check) {
+        try {
+            return check.holds();
+        } catch (Exception e) {
+            // Bytes of strangers: any library may meet anything in them.
+            return false;
+        }
+    }
+
+    static ContentVerifierProvider verifier(X509CertificateHolder certificate) throws Exception {
+        return new JcaContentVerifierProviderBuilder().setProvider(PROVIDER).build(certificate);
+    }
+
+    /** The parameters of an algorithm are not signed where the algorithm itself is not. */
+    static void requirePlain(AlgorithmIdentifier algorithm) throws IOException {
+        boolean plain = algorithm.getParameters() == null
+                || algorithm.getParameters().equals(DERNull.INSTANCE)
+                || algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS);
+        if (!plain) {
+            throw new IOException("parameters that mean nothing");
+        }
+    }
+
+    static void requireDer(byte[] bytes) throws IOException {
+        if (!Arrays.equals(ASN1Primitive.fromByteArray(bytes).getEncoded(ASN1Encoding.DER), bytes)) {
+            throw new IOException("not DER");
+        }
+    }
+
+    Doubt broken() {
+        return new Doubt(Reason.Code.PROOF_BROKEN, file);
+    }
+
+    Doubt unprotected(String part) {
+        return new Doubt(Reason.Code.UNPROTECTED_PART, file, part);
+    }
+}
