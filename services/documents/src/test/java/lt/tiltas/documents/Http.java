@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import lt.tiltas.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,15 @@ public final class Http {
     /** Somebody of an institution in some roles. */
     public Session as(String institution, String... roles) {
         return new Session(TestTokens.shared().bearer(institution, roles));
+    }
+
+    /** A person of an institution in some roles. */
+    public Session person(String institution, String subject, String... roles) {
+        return new Session("Bearer "
+                + TestTokens.shared()
+                        .with(claims -> claims.subject(subject)
+                                .claim("institution", institution)
+                                .claim("roles", List.of(roles))));
     }
 
     public Answer get(String path) {
@@ -132,6 +142,10 @@ public final class Http {
                 request.headers(headers);
             }
             return send(request, bearer);
+        }
+
+        public Answer putJson(String path, String json) {
+            return put(path, "application/json", BodyPublishers.ofString(json));
         }
 
         public Answer put(String path, String mediaType, byte[] body) {

@@ -13,6 +13,13 @@ public abstract sealed class RouteRefused extends RuntimeException {
         }
     }
 
+    /** The plan is neither groups of steps nor a template. */
+    public static final class BadPlan extends RouteRefused {
+        public BadPlan() {
+            super("A route is either groups of steps, or a template with changes");
+        }
+    }
+
     /** A step is assigned to nobody that there can be. */
     public static final class BadAssignee extends RouteRefused {
         public BadAssignee(String message) {

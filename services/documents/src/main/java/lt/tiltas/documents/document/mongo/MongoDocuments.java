@@ -60,6 +60,8 @@ class MongoDocuments implements Documents {
                 .on(SENT, Sort.Direction.DESC)
                 .on(ID, Sort.Direction.DESC)
                 .named("sent"));
+        indexes.createIndex(new Index("tasks.to", Sort.Direction.ASC).sparse().named("turns"));
+        indexes.createIndex(new Index("tasks.due", Sort.Direction.ASC).sparse().named("due"));
         indexes.createIndex(
                 new Index("entering.year", Sort.Direction.ASC).sparse().named("entering"));
         indexes.createIndex(

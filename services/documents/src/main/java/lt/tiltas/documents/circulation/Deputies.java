@@ -1,0 +1,26 @@
+package lt.tiltas.documents.circulation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where it is kept who stands in for whom. */
+public interface Deputies {
+
+    /** Stores it; false when there is one of that id. */
+    boolean add(Deputy deputy);
+
+    Optional<Deputy> find(UUID id);
+
+    /** Removes it; nothing happens when there is none. */
+    void remove(UUID id);
+
+    /** Whom the deputy stands in for, past and future included. */
+    List<Deputy> by(String institution, String deputy);
+
+    /** Who stands in for the person, past and future included. */
+    List<Deputy> of(String institution, String person);
+
+    /** All of the institution. */
+    List<Deputy> of(String institution);
+}

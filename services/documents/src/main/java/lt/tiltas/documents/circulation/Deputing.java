@@ -1,0 +1,94 @@
+package lt.tiltas.documents.circulation;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lt.tiltas.documents.route.Hand;
+import org.springframework.stereotype.Service;
+
+/** Names deputies. A person names one's own; a registrar or administrator also those of others. */
+@Service
+public class Deputing {
+    /** Most deputies that are named for one person, the past ones included. */
+    private static final int MOST = 200;
+
+    private final Deputies deputies;
+    private final Days days;
+
+    public Deputing(Deputies deputies, Days days) {
+        this.deputies = deputies;
+        this.days = days;
+    }
+
+    /** Who reaches for steps: oneself, with one's roles, and with those for whom one stands in today. */
+    public Hand hand(Participant who) {
+        LocalDate today = days.today(who.institution()).date();
+        return new Hand(
+                who.subject(),
+                who.roles(),
+                deputies.by(who.institution(), who.subject()).stream()
+                        .filter(one -> one.isOn(today))
+                        .map(Deputy::person)
+                        .collect(Collectors.toSet()));
+    }
+
+    /**
+     * Names a deputy.
+     *
+     * @param id the same in every repetition of the request
+     */
+    public Deputy name(Participant by, UUID id, String person, String deputy, LocalDate from, LocalDate until) {
+        requireMay(by, person);
+        var today = days.today(by.institution());
+        if (until.isBefore(today.date())) {
+            throw new CirculationRefused.BadDeputy("until", "The last day is in the past");
+        }
+        Deputy named = new Deputy(id, by.institution(), person, deputy, from, until, by.subject(), today.at());
+        if (deputies.of(by.institution(), person).size() >= MOST) {
+            throw new CirculationRefused.BadDeputy("person", "The person has " + MOST + " deputies already");
+        }
+        return deputies.add(named) ? named : repeated(named);
+    }
+
+    private Deputy repeated(Deputy named) {
+        Deputy first = deputies.find(named.id()).orElseThrow(CirculationRefused.NoSuchDeputy::new);
+        boolean same = first.person().equals(named.person())
+                && first.deputy().equals(named.deputy())
+                && first.from().equals(named.from())
+                && first.until().equals(named.until());
+        if (!same) {
+            throw new CirculationRefused.KeyReused();
+        }
+        return first;
+    }
+
+    /** Takes it back; steps that the deputy has done stay done. */
+    public void end(Participant by, UUID id) {
+        Optional<Deputy> found =
+                deputies.find(id).filter(one -> one.institution().equals(by.institution()));
+        if (found.isPresent()) {
+            requireMay(by, found.get().person());
+            deputies.remove(id);
+        }
+    }
+
+    /** Whom the caller's steps concern: the caller's deputies, and those for whom the caller is one. */
+    public List<Deputy> of(Participant who) {
+        if (who.mayArrange()) {
+            return deputies.of(who.institution());
+        }
+        return Stream.concat(
+                        deputies.of(who.institution(), who.subject()).stream(),
+                        deputies.by(who.institution(), who.subject()).stream())
+                .toList();
+    }
+
+    private static void requireMay(Participant by, String person) {
+        if (!by.subject().equals(person) && !by.mayArrange()) {
+            throw new CirculationRefused.NotYourDeputy();
+        }
+    }
+}

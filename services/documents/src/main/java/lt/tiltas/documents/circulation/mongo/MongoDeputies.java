@@ -1,0 +1,69 @@
+package lt.tiltas.documents.circulation.mongo;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import lt.tiltas.documents.circulation.Deputies;
+import lt.tiltas.documents.circulation.Deputy;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Component;
+
+/** Deputies in a small collection of their own, which is read for each thing that somebody does with a step. */
+@Component
+class MongoDeputies implements Deputies {
+    private static final String INSTITUTION = "institution";
+
+    private final MongoOperations mongo;
+
+    MongoDeputies(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public boolean add(Deputy deputy) {
+        try {
+            mongo.insert(StoredDeputy.of(deputy));
+            return true;
+        } catch (DuplicateKeyException repeated) {
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<Deputy> find(UUID id) {
+        return Optional.ofNullable(mongo.findById(id.toString(), StoredDeputy.class))
+                .map(StoredDeputy::read);
+    }
+
+    @Override
+    public void remove(UUID id) {
+        mongo.remove(query(where("_id").is(id.toString())), StoredDeputy.class);
+    }
+
+    @Override
+    public List<Deputy> by(String institution, String deputy) {
+        return list(where(INSTITUTION).is(institution).and("deputy").is(deputy));
+    }
+
+    @Override
+    public List<Deputy> of(String institution, String person) {
+        return list(where(INSTITUTION).is(institution).and("person").is(person));
+    }
+
+    @Override
+    public List<Deputy> of(String institution) {
+        return list(where(INSTITUTION).is(institution));
+    }
+
+    private List<Deputy> list(Criteria criteria) {
+        return mongo.find(query(criteria).with(Sort.by("from", "_id")), StoredDeputy.class).stream()
+                .map(StoredDeputy::read)
+                .toList();
+    }
+}
