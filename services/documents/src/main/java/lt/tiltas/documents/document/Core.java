@@ -56,10 +56,21 @@ public record Core(
         return new Core(id, institution, changed, made, files, signatures, route, rounds, createdAt);
     }
 
-    Core with(Signature signature) {
-        List<Signature> more = new ArrayList<>(signatures);
-        more.add(signature);
-        return new Core(id, institution, description, version, files, more, route, rounds, createdAt);
+    /** With the signature: a new one at the end, one that it had in its place; and with the PDF that it may be in. */
+    public Core signed(Signing.Outcome signed) {
+        List<Signature> now = new ArrayList<>(signatures);
+        int place = signatures.stream()
+                .map(Signature::id)
+                .toList()
+                .indexOf(signed.signature().id());
+        if (place < 0) {
+            now.add(signed.signature());
+        } else {
+            now.set(place, signed.signature());
+        }
+        DataFile pdf = signed.pdf();
+        List<DataFile> changed = pdf == null ? files : List.of(pdf);
+        return new Core(id, institution, description, version, changed, now, route, rounds, createdAt);
     }
 
     /** Counts the circulations: 1 for the first, and for a document that never circulated. */
@@ -71,10 +82,11 @@ public record Core(
         return new Core(id, institution, description, version, files, signatures, changed, rounds, createdAt);
     }
 
-    /** A new round: the route as it was planned, no signatures; what was is kept in the history. */
+    /** A new round: the route as it was planned, no signatures, none in a PDF either; what was is kept in the history. */
     Core revised(Ending ending, Version made) {
         List<Round> more = new ArrayList<>(rounds);
         more.add(new Round(route, signatures, ending));
-        return new Core(id, institution, description, made, files, List.of(), route.anew(), more, createdAt);
+        List<DataFile> plain = files.stream().map(DataFile::withoutSignatures).toList();
+        return new Core(id, institution, description, made, plain, List.of(), route.anew(), more, createdAt);
     }
 }

@@ -30,6 +30,21 @@ public sealed interface Document {
 
     State state();
 
+    /** The same in the same state, with a signature that it has at a higher level. */
+    default Document raised(Signing.Outcome raised) {
+        Core now = core().signed(raised);
+        return switch (this) {
+            case Draft draft -> throw new IllegalStateException("A draft has no signatures");
+            case Circulating it -> new Circulating(now, it.registration());
+            case Declined it -> new Declined(now, it.registration(), it.ending());
+            case Withdrawn it -> new Withdrawn(now, it.registration(), it.ending());
+            case Signed it -> new Signed(now, it.entering());
+            case Registered it -> new Registered(now, it.registration());
+            case Sealed it -> new Sealed(now, it.registration());
+            case Sent it -> new Sent(now, it.registration(), it.dispatch());
+        };
+    }
+
     /** A state in which steps of the route may be open. */
     sealed interface OnRoute extends Document {
         /** The same with the route's steps as they are now, in the state to which they bring it. */
@@ -185,8 +200,8 @@ public sealed interface Document {
         }
 
         /** The same with one more signature; the step that it belongs to is for {@link #with(Route)}. */
-        public Circulating with(Signature signature) {
-            return new Circulating(core.with(signature), registration);
+        public Circulating with(Signing.Outcome signature) {
+            return new Circulating(core.signed(signature), registration);
         }
 
         public Declined decline(int step, Hand hand, Reason reason, Instant at) {
@@ -286,8 +301,8 @@ public sealed interface Document {
             return core.signatures().stream().anyMatch(one -> one.kind() == Signature.Kind.SEAL);
         }
 
-        Sealed seal(Signature seal) {
-            return new Sealed(core.with(seal), registration);
+        Sealed seal(Signing.Outcome seal) {
+            return new Sealed(core.signed(seal), registration);
         }
 
         /** Can be sent without another seal when it was signed on its route. */

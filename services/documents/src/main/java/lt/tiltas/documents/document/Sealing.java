@@ -6,14 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import lt.tiltas.contracts.documents.DocumentEvent.DocumentSealed;
 import lt.tiltas.contracts.documents.DocumentEvent.SealedFile;
 import lt.tiltas.documents.document.Document.Draft;
 import lt.tiltas.documents.document.Document.Registered;
-import lt.tiltas.documents.signing.Covered;
-import lt.tiltas.documents.signing.Seals;
+import lt.tiltas.documents.document.Signing.Outcome;
+import lt.tiltas.documents.signing.Details;
 import lt.tiltas.documents.signing.Signature;
+import lt.tiltas.documents.signing.SigningSettings;
 import lt.tiltas.messaging.Stored;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
@@ -22,12 +22,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class Sealing {
     private final Documents documents;
-    private final Seals seals;
+    private final Signing signing;
+    private final SigningSettings settings;
     private final Clock clock;
 
-    public Sealing(Documents documents, Seals seals, Clock clock) {
+    public Sealing(Documents documents, Signing signing, SigningSettings settings, Clock clock) {
         this.documents = documents;
-        this.seals = seals;
+        this.signing = signing;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -49,28 +51,26 @@ public class Sealing {
     }
 
     private Document seal(Actor by, Stored<Document> stored, Registered registered) {
-        List<DataFile> files = registered.core().files();
-        Signature seal = seals.seal(
-                by.institution(),
-                null,
-                files.stream()
-                        .map(file -> new Covered(file.name().value(), file.mediaType(), file.sha256()))
-                        .toList());
+        Outcome signed = signing.seal(by.institution(), null, registered.core(), Details.of(settings.sealLevel()));
+        Signature seal = signed.signature();
+        Document.Sealed sealed = registered.seal(signed);
         try {
-            return documents
-                    .replace(
-                            stored,
-                            registered.seal(seal),
-                            List.of(new DocumentSealed(
-                                    registered.id().value(),
-                                    by.institution(),
-                                    seal.baseline(),
-                                    sha256(Objects.requireNonNull(seal.xml())),
-                                    files.stream()
-                                            .map(file -> new SealedFile(file.mediaType(), file.size(), file.sha256()))
-                                            .toList(),
-                                    seal.signedAt())),
-                            by.trace(clock.instant(), "seal"))
+            return signing.keep(
+                            signed,
+                            () -> documents.replace(
+                                    stored,
+                                    sealed,
+                                    List.of(new DocumentSealed(
+                                            registered.id().value(),
+                                            by.institution(),
+                                            seal.baseline(),
+                                            digest(sealed.core(), seal),
+                                            sealed.core().files().stream()
+                                                    .map(file -> new SealedFile(
+                                                            file.mediaType(), file.size(), file.sha256()))
+                                                    .toList(),
+                                            seal.signedAt())),
+                                    by.trace(clock.instant(), "seal")))
                     .state();
         } catch (OptimisticLockingFailureException writtenMeanwhile) {
             // Somebody sealed it, did a late step of its route, or began one: look again.
@@ -80,6 +80,12 @@ public class Sealing {
 
     private Stored<Document> find(Actor by, DocumentId id) {
         return documents.of(by.institution(), id).orElseThrow(DocumentRefused.NotFound::new);
+    }
+
+    /** Of the signatures file; of the PDF where the seal is in it. */
+    private static String digest(Core core, Signature seal) {
+        String xml = seal.xml();
+        return xml == null ? core.files().getFirst().sha256() : sha256(xml);
     }
 
     private static String sha256(String text) {

@@ -46,6 +46,19 @@ public record Signature(
         return format.baseline(level);
     }
 
+    /** The same signature at the level, with its new signatures file. */
+    public Signature at(Level reached, @Nullable String signatures) {
+        return new Signature(
+                id,
+                kind,
+                format,
+                reached,
+                reached.compareTo(wanted) > 0 ? reached : wanted,
+                signer,
+                signedAt,
+                signatures);
+    }
+
     /** Whether it waits for a trust service to become what it is to be. */
     public boolean pending() {
         return level.compareTo(wanted) < 0;

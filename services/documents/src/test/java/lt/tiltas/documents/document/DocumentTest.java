@@ -54,7 +54,7 @@ class DocumentTest {
     private final Shelf shelf = new Shelf();
     private final Book book = new Book();
     private final Registering registering = new Registering(shelf, new Registrar(book), CLOCK);
-    private final Sealing sealing = new Sealing(shelf, (institution, seal, files) -> SEAL, CLOCK);
+    private final Sealing sealing = SealedWith.always(SEAL, shelf, CLOCK);
     private final Sending sending = new Sending(shelf, new Everybody(), CLOCK);
 
     /** What each command makes of each state: a state, or a refusal. */

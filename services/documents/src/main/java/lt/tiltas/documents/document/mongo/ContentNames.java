@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import lt.tiltas.documents.document.ContentId;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ContentNames {
     private static final String FILES = "files";
+    private static final String UNSIGNED = "unsigned";
     private static final String CONTENT = "content";
 
     private final MongoOperations mongo;
@@ -29,12 +31,19 @@ class ContentNames {
         Set<ContentId> named = new HashSet<>();
         // Documents first: what one stops naming, its earlier version has begun to name before.
         for (Class<?> stored : List.of(StoredDocument.class, StoredEarlier.class)) {
-            Query query = query(where(FILES + "." + CONTENT).in(ids));
-            query.fields().include(FILES + "." + CONTENT);
+            Query query = query(new Criteria()
+                    .orOperator(
+                            where(FILES + "." + CONTENT).in(ids),
+                            where(FILES + "." + UNSIGNED + "." + CONTENT).in(ids)));
+            query.fields().include(FILES + "." + CONTENT, FILES + "." + UNSIGNED + "." + CONTENT);
             for (org.bson.Document found :
                     mongo.find(query, org.bson.Document.class, mongo.getCollectionName(stored))) {
                 for (org.bson.Document file : found.getList(FILES, org.bson.Document.class)) {
                     named.add(new ContentId(file.getString(CONTENT)));
+                    org.bson.Document unsigned = file.get(UNSIGNED, org.bson.Document.class);
+                    if (unsigned != null) {
+                        named.add(new ContentId(unsigned.getString(CONTENT)));
+                    }
                 }
             }
         }

@@ -66,6 +66,8 @@ class MongoDocuments implements Documents {
                 new Index("entering.year", Sort.Direction.ASC).sparse().named("entering"));
         indexes.createIndex(
                 new Index("files.content", Sort.Direction.ASC).sparse().named("content"));
+        indexes.createIndex(
+                new Index("files.unsigned.content", Sort.Direction.ASC).sparse().named("unsigned"));
     }
 
     @Override

@@ -22,6 +22,7 @@ import lt.tiltas.documents.document.mongo.StoredDocument.StoredDetails;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredFile;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredFiling;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredRelation;
+import lt.tiltas.documents.document.mongo.StoredDocument.StoredUnsigned;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -72,27 +73,50 @@ final class StoredDetail {
     }
 
     static List<StoredFile> store(List<DataFile> files) {
-        return files.stream()
-                .map(file -> new StoredFile(
-                        file.name().value(),
-                        file.mediaType(),
-                        file.size(),
-                        file.sha256(),
-                        file.crc32(),
-                        file.content().value()))
-                .toList();
+        return files.stream().map(StoredDetail::store).toList();
+    }
+
+    private static StoredFile store(DataFile file) {
+        DataFile unsigned = file.unsigned();
+        return new StoredFile(
+                file.name().value(),
+                file.mediaType(),
+                file.size(),
+                file.sha256(),
+                file.crc32(),
+                file.content().value(),
+                unsigned == null
+                        ? null
+                        : new StoredUnsigned(
+                                unsigned.size(),
+                                unsigned.sha256(),
+                                unsigned.crc32(),
+                                unsigned.content().value()));
     }
 
     static List<DataFile> files(List<StoredFile> stored) {
-        return stored.stream()
-                .map(file -> new DataFile(
-                        new FileName(file.name()),
-                        file.mediaType(),
-                        file.size(),
-                        file.sha256(),
-                        file.crc32(),
-                        new ContentId(file.content())))
-                .toList();
+        return stored.stream().map(StoredDetail::file).toList();
+    }
+
+    private static DataFile file(StoredFile file) {
+        FileName name = new FileName(file.name());
+        StoredUnsigned unsigned = file.unsigned();
+        return new DataFile(
+                name,
+                file.mediaType(),
+                file.size(),
+                file.sha256(),
+                file.crc32(),
+                new ContentId(file.content()),
+                unsigned == null
+                        ? null
+                        : new DataFile(
+                                name,
+                                file.mediaType(),
+                                unsigned.size(),
+                                unsigned.sha256(),
+                                unsigned.crc32(),
+                                new ContentId(unsigned.content())));
     }
 
     private static @Nullable StoredFiling store(@Nullable Filing filing) {

@@ -45,8 +45,18 @@ record StoredDocument(
         int schemaVersion) {
     static final int SCHEMA_VERSION = 2;
 
-    /** A file of the document; {@code content} names its bytes. */
-    record StoredFile(String name, String mediaType, long size, String sha256, long crc32, String content) {}
+    /** A file of the document; {@code content} names its bytes, {@code unsigned} is of a signed PDF only. */
+    record StoredFile(
+            String name,
+            String mediaType,
+            long size,
+            String sha256,
+            long crc32,
+            String content,
+            @Nullable StoredUnsigned unsigned) {}
+
+    /** A PDF before anybody signed it. */
+    record StoredUnsigned(long size, String sha256, long crc32, String content) {}
 
     /** The rest of the description, and the version. */
     record StoredDetails(

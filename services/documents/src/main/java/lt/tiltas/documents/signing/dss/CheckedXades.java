@@ -9,9 +9,12 @@ import eu.europa.esig.dss.spi.validation.CertificateVerifier;
 import eu.europa.esig.dss.spi.x509.tsp.TSPSource;
 import eu.europa.esig.dss.xades.XAdESSignatureParameters;
 import eu.europa.esig.dss.xades.signature.XAdESLevelBaselineLT;
+import eu.europa.esig.dss.xades.signature.XAdESLevelBaselineLTA;
+import eu.europa.esig.dss.xades.signature.XAdESLevelBaselineT;
 import eu.europa.esig.dss.xades.signature.XAdESService;
 import java.util.Collection;
 import java.util.List;
+import lt.tiltas.documents.signing.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,28 +37,62 @@ final class CheckedXades extends XAdESService {
         // Checked by SignerCertificates.
     }
 
-    /** Raises a signature of level B to the level of the parameters: time-stamps it, and adds the proofs. */
-    DSSDocument raise(DSSDocument signature, List<DSSDocument> content, XAdESSignatureParameters parameters) {
+    /** Raises a signature to the level, for which the parameters must be: time-stamps it, and adds the proofs. */
+    DSSDocument raise(
+            DSSDocument signature, List<DSSDocument> content, Level level, XAdESSignatureParameters parameters) {
         parameters.getContext().setOperationKind(SigningOperation.EXTEND);
         parameters.setDetachedContents(content);
-        Raising raising = new Raising(verifier);
+        XAdESLevelBaselineT raising =
+                switch (level) {
+                    case B -> throw new IllegalArgumentException("Every signature has level B");
+                    case T -> new ToT(verifier);
+                    case LT -> new ToLt(verifier);
+                    case LTA -> new ToLta(verifier);
+                };
         raising.setTspSource(timeStamps);
         return raising.extendSignatures(signature, parameters);
     }
 
-    private static final class Raising extends XAdESLevelBaselineLT {
-        Raising(CertificateVerifier verifier) {
+    private static SignatureRequirementsChecker withoutSigner(
+            CertificateVerifier verifier, XAdESSignatureParameters parameters) {
+        return new SignatureRequirementsChecker(verifier, parameters) {
+            @Override
+            public void assertSigningCertificateIsValid(Collection<AdvancedSignature> signatures) {
+                // Checked by SignerCertificates.
+            }
+        };
+    }
+
+    private static final class ToT extends XAdESLevelBaselineT {
+        ToT(CertificateVerifier verifier) {
             super(verifier);
         }
 
         @Override
         protected SignatureRequirementsChecker getSignatureRequirementsChecker() {
-            return new SignatureRequirementsChecker(certificateVerifier, params) {
-                @Override
-                public void assertSigningCertificateIsValid(Collection<AdvancedSignature> signatures) {
-                    // Checked by SignerCertificates.
-                }
-            };
+            return withoutSigner(certificateVerifier, params);
+        }
+    }
+
+    private static final class ToLt extends XAdESLevelBaselineLT {
+        ToLt(CertificateVerifier verifier) {
+            super(verifier);
+        }
+
+        @Override
+        protected SignatureRequirementsChecker getSignatureRequirementsChecker() {
+            return withoutSigner(certificateVerifier, params);
+        }
+    }
+
+    private static final class ToLta extends XAdESLevelBaselineLTA {
+        ToLta(CertificateVerifier verifier) {
+            super(verifier);
+        }
+
+        @Override
+        protected SignatureRequirementsChecker getSignatureRequirementsChecker() {
+            return withoutSigner(certificateVerifier, params);
         }
     }
 }

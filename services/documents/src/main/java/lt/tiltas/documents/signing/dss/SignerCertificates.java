@@ -11,6 +11,9 @@ import lt.tiltas.documents.signing.CertificateCheck;
 import lt.tiltas.documents.signing.CertificateRefused;
 import lt.tiltas.documents.signing.Signature.Kind;
 import lt.tiltas.documents.trust.TrustAnchors;
+import lt.tiltas.documents.trust.TrustServiceAway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +22,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SignerCertificates {
+    private static final Logger log = LoggerFactory.getLogger(SignerCertificates.class);
+
     private final TrustAnchors anchors;
     private final CertificateStatuses statuses;
     private final Clock clock;
@@ -30,19 +35,35 @@ class SignerCertificates {
     }
 
     /**
+     * A chain from a usable certificate to a trusted root.
+     *
+     * @param statusUnknown whether no service could tell whether any of it is revoked
+     */
+    record Usable(List<CertificateToken> chain, boolean statusUnknown) {
+        List<X509Certificate> certificates() {
+            return chain.stream().map(CertificateToken::getCertificate).toList();
+        }
+    }
+
+    /**
      * The chain from a usable certificate to a trusted root, which is added where it was left out.
      *
      * @param certificates the signer's first, those above it in order
      * @throws CertificateRefused when nothing may be signed with it
-     * @throws lt.tiltas.documents.trust.TrustServiceAway when its status cannot be learnt now
      */
-    List<CertificateToken> usable(Kind kind, List<X509Certificate> certificates) {
+    Usable usable(Kind kind, List<X509Certificate> certificates) {
         CertificateCheck.requireUsable(kind, certificates, clock.instant());
         List<CertificateToken> chain = trusted(kind, certificates);
+        boolean unknown = false;
         for (int i = 0; i + 1 < chain.size(); i++) {
-            requireGood(kind, statuses.of(chain.get(i), chain.get(i + 1)));
+            try {
+                requireGood(kind, statuses.of(chain.get(i), chain.get(i + 1)));
+            } catch (TrustServiceAway away) {
+                log.warn("A certificate is used while its status is unknown: {}", away.getMessage());
+                unknown = true;
+            }
         }
-        return chain;
+        return new Usable(chain, unknown);
     }
 
     private List<CertificateToken> trusted(Kind kind, List<X509Certificate> certificates) {

@@ -3,6 +3,7 @@ package lt.tiltas.documents.signing.web;
 import lt.tiltas.documents.signing.CertificateRefused;
 import lt.tiltas.documents.signing.SealRefused;
 import lt.tiltas.documents.signing.Signature.Kind;
+import lt.tiltas.documents.signing.SigningRefused;
 import lt.tiltas.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,58 @@ class SigningProblems {
             case SealRefused.TokenLocked it ->
                 logged(it, "seal-token-locked", "Have the device unlocked by its security officer.");
         };
+    }
+
+    @ExceptionHandler
+    ProblemDetail problem(SigningRefused refused) {
+        String anew = "Prepare the signature anew.";
+        return switch (refused) {
+            case SigningRefused.NotPrepared it ->
+                Problem.of(
+                        HttpStatus.NOT_FOUND,
+                        "signature-not-prepared",
+                        it.getMessage() + ".",
+                        "id",
+                        "Take the id that preparing gave, with the same signer, document and step.");
+            case SigningRefused.TooLate it -> of(it, "prepared-signature-ended", anew);
+            case SigningRefused.Changed it -> of(it, "document-changed", anew);
+            case SigningRefused.ForeignValue it ->
+                Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "foreign-signature-value",
+                        it.getMessage() + ".",
+                        "value",
+                        "Sign the data to be signed as it was given, with the key of the certificate and the algorithm.");
+            case SigningRefused.BadCertificate it ->
+                Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "bad-certificate",
+                        it.getMessage() + ".",
+                        "certificates",
+                        "Give the signer's certificate first, then those above it, each as DER in Base64.");
+            case SigningRefused.WrongAlgorithm it ->
+                Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "wrong-signature-algorithm",
+                        it.getMessage() + ".",
+                        "algorithm",
+                        "Leave it out, or give one of the certificate's key.");
+            case SigningRefused.BadDetails it ->
+                Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "bad-signature-details",
+                        it.getMessage() + ".",
+                        null,
+                        "Leave it out or write it in plain words.");
+            case SigningRefused.UnfitPdf it ->
+                of(it, "unfit-pdf", "Repair the PDF, or have it signed in a container (format asice).");
+            case SigningRefused.CannotRise it ->
+                of(it, "signature-cannot-rise", "Have the document signed anew with a good certificate.");
+        };
+    }
+
+    private static ProblemDetail of(SigningRefused refused, String type, String remedy) {
+        return Problem.of(HttpStatus.CONFLICT, type, refused.getMessage() + ".", null, remedy);
     }
 
     @ExceptionHandler

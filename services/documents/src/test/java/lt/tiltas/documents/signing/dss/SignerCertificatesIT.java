@@ -82,13 +82,19 @@ class SignerCertificatesIT {
 
     @Test
     void a_person_and_a_seal_of_the_demonstration_are_usable_and_their_chain_ends_at_the_root() {
-        assertThat(certificates.usable(
-                        Kind.SIGNATURE, trust.person("signer@188718528").chain()))
+        assertThat(certificates
+                        .usable(Kind.SIGNATURE, trust.person("signer@188718528").chain())
+                        .chain())
                 .hasSize(3);
-        assertThat(certificates.usable(Kind.SEAL, trust.sealOf("188718528").chain()))
+        assertThat(certificates
+                        .usable(Kind.SEAL, trust.sealOf("188718528").chain())
+                        .chain())
                 .hasSize(3);
-        assertThat(certificates.usable(
-                        Kind.SIGNATURE, trust.person("signer@188718528").chain().subList(0, 2)))
+        assertThat(certificates
+                        .usable(
+                                Kind.SIGNATURE,
+                                trust.person("signer@188718528").chain().subList(0, 2))
+                        .chain())
                 .as("the root is added")
                 .hasSize(3);
     }
@@ -137,7 +143,7 @@ class SignerCertificatesIT {
 
         trust.resume(person.certificate());
         now.updateAndGet(before -> before.plusSeconds(61));
-        assertThat(certificates.usable(Kind.SIGNATURE, person.chain())).hasSize(3);
+        assertThat(certificates.usable(Kind.SIGNATURE, person.chain()).chain()).hasSize(3);
 
         Certified seal = trust.issue(Wanted.seal(Institution.demonstration().getFirst()));
         trust.revoke(seal.certificate());

@@ -1,0 +1,114 @@
+package lt.tiltas.documents.document;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import lt.tiltas.documents.signing.Content;
+import lt.tiltas.documents.signing.Details;
+import lt.tiltas.documents.signing.Format;
+import lt.tiltas.documents.signing.Level;
+import lt.tiltas.documents.signing.Made;
+import lt.tiltas.documents.signing.PreparedSignature;
+import lt.tiltas.documents.signing.PreparedSignatures;
+import lt.tiltas.documents.signing.Signature;
+import lt.tiltas.documents.signing.SignatureRequest;
+import lt.tiltas.documents.signing.Signatures;
+import lt.tiltas.documents.signing.SigningSettings;
+import org.jspecify.annotations.Nullable;
+
+/** Sealing, and signing, with an engine that always makes the same seal. */
+public final class SealedWith implements Signatures {
+    public static final SigningSettings SETTINGS =
+            new SigningSettings(Level.LT, Level.LT, Format.ASICE, Duration.ofMinutes(15), Duration.ofHours(24));
+
+    private final Signature seal;
+
+    private SealedWith(Signature seal) {
+        this.seal = seal;
+    }
+
+    public static Sealing always(Signature seal, Documents documents, Clock clock) {
+        return new Sealing(
+                documents, new Signing(new SealedWith(seal), new Drawer(), new Nowhere(), SETTINGS), SETTINGS, clock);
+    }
+
+    @Override
+    public Made seal(String institution, @Nullable String name, Content content, Details details) {
+        return new Made(seal, null);
+    }
+
+    @Override
+    public Prepared prepare(SignatureRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Made finish(PreparedSignature prepared, Content content, byte[] value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Made raise(Signature signature, Content content, Level level) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Made renew(Signature signature, Content content) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Prepared signatures in memory. */
+    public static final class Drawer implements PreparedSignatures {
+        private final Map<UUID, PreparedSignature> kept = new HashMap<>();
+
+        @Override
+        public void add(PreparedSignature prepared) {
+            kept.put(prepared.id(), prepared);
+        }
+
+        @Override
+        public Optional<PreparedSignature> find(UUID id) {
+            return Optional.ofNullable(kept.get(id));
+        }
+
+        @Override
+        public long removeEndedBefore(Instant time) {
+            return 0;
+        }
+    }
+
+    private static final class Nowhere implements Contents {
+        @Override
+        public Kept keep(InputStream bytes, long limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Kept share(Kept kept) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void release(ContentId kept) {}
+
+        @Override
+        public void settle(ContentId content) {}
+
+        @Override
+        public void doubt(ContentId content) {}
+
+        @Override
+        public void remove(ContentId content) {}
+
+        @Override
+        public void copy(ContentId content, OutputStream to) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
