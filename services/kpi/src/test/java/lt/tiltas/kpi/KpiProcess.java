@@ -43,7 +43,8 @@ final class KpiProcess implements AutoCloseable {
                 "--spring.cloud.stream.kafka.binder.consumer-properties.[session.timeout.ms]=3000",
                 "--spring.cloud.stream.kafka.binder.consumer-properties.[heartbeat.interval.ms]=500"));
         Stream.of("documents", "consignments", "institutions", "publicServices")
-                .forEach(name -> command.add("--spring.cloud.stream.bindings." + name + "-in-0.group=" + group));
+                .forEach(name ->
+                        command.add("--spring.cloud.stream.bindings." + name + "-in-0.group=" + group + "-" + name));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.to(new File("target/kpi-" + port + ".log")));

@@ -23,9 +23,6 @@ import lt.tiltas.messaging.Received;
  */
 public final class ServiceShares {
 
-    /** The level of two-way interaction: a service at or above it is electronic. */
-    private static final int ELECTRONIC = 3;
-
     private final FactStore<InstitutionFact> institutions;
     private final FactStore<PublicServiceFact> services;
     private final FactBook<InstitutionEvent, InstitutionFact> institutionBook;
@@ -34,14 +31,19 @@ public final class ServiceShares {
     private final Ledger ledger;
     private final Clock clock;
     private final ZoneId zone;
+    private final int electronicFrom;
 
+    /**
+     * @param electronicFrom lowest maturity level at which a service counts as electronic
+     */
     public ServiceShares(
             FactStore<InstitutionFact> institutions,
             FactStore<PublicServiceFact> services,
             Indicators indicators,
             Ledger ledger,
             Clock clock,
-            ZoneId zone) {
+            ZoneId zone,
+            int electronicFrom) {
         this.institutions = institutions;
         this.services = services;
         this.institutionBook = new FactBook<>(institutions, InstitutionFact::after);
@@ -50,6 +52,7 @@ public final class ServiceShares {
         this.ledger = ledger;
         this.clock = clock;
         this.zone = zone;
+        this.electronicFrom = electronicFrom;
     }
 
     /** Takes what the catalogue says of institutions. */
@@ -117,7 +120,7 @@ public final class ServiceShares {
         return Tally.share(partAndWhole[0], partAndWhole[1]);
     }
 
-    private static boolean isDeveloped(PublicServiceFact fact) {
-        return fact.level() >= ELECTRONIC && fact.level() >= fact.attainableLevel();
+    private boolean isDeveloped(PublicServiceFact fact) {
+        return fact.level() >= electronicFrom && fact.level() >= fact.attainableLevel();
     }
 }

@@ -58,7 +58,8 @@ class ServiceSharesTest {
                 new Indicators(),
                 new Ledger(values),
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                ZoneId.of("Europe/Vilnius"));
+                ZoneId.of("Europe/Vilnius"),
+                3);
         Lane<InstitutionEvent> institutions = new Lane<>(Topic.INSTITUTION, storm, shares::institutions);
         Lane<PublicServiceEvent> services = new Lane<>(Topic.PUBLIC_SERVICE, storm, shares::services);
         Storm sender = new Storm(sending);

@@ -38,7 +38,7 @@ class ProgrammeBookTest {
             indicators,
             values,
             new ProgrammeSettings(CONFIGURED),
-            new KpiSettings(ZoneId.of("Europe/Vilnius")),
+            new KpiSettings(ZoneId.of("Europe/Vilnius"), 3),
             // In Vilnius it is December already.
             Clock.fixed(Instant.parse("2026-11-30T23:00:00Z"), ZoneOffset.UTC));
 

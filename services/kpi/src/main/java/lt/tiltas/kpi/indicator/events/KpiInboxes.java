@@ -46,7 +46,14 @@ class KpiInboxes {
             Ledger ledger,
             Clock clock,
             KpiSettings settings) {
-        return new ServiceShares(institutionFacts, publicServiceFacts, indicators, ledger, clock, settings.timeZone());
+        return new ServiceShares(
+                institutionFacts,
+                publicServiceFacts,
+                indicators,
+                ledger,
+                clock,
+                settings.timeZone(),
+                settings.electronicFrom());
     }
 
     @Bean
