@@ -1,132 +1,69 @@
 package lt.tiltas.messaging;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import lt.tiltas.contracts.Topic;
+import java.util.stream.Collectors;
+import lt.tiltas.testing.TestServers;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A Kafka broker as a process, on a port and a folder that it keeps when it is killed and started again. */
-final class Broker implements AutoCloseable {
+/** A Kafka broker, as clients see it that know nothing of us. */
+class Broker implements AutoCloseable {
 
-    private final Path folder;
-    private final int port;
-    private JavaProcess process;
+    private final String address;
     private KafkaProducer<byte[], byte[]> producer;
 
-    private Broker(Path folder, int port) {
-        this.folder = folder;
-        this.port = port;
+    Broker(String address) {
+        this.address = address;
     }
 
-    static Broker started() {
-        try {
-            Broker broker = new Broker(Files.createTempDirectory("tiltas-broker"), freePort());
-            broker.configure(freePort());
-            broker.start();
-            broker.createTopics();
-            return broker;
-        } catch (Exception failed) {
-            throw new IllegalStateException("The broker did not start", failed);
-        }
+    /** The broker that the tests of this run share, wherever it is. Others write to the same topics. */
+    static Broker shared() {
+        return new Broker(TestServers.kafka());
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    final String address() {
+        return address;
     }
 
-    private void configure(int controllerPort) throws IOException {
-        Properties properties = new Properties();
-        properties.putAll(Map.ofEntries(
-                Map.entry("process.roles", "broker,controller"),
-                Map.entry("node.id", "1"),
-                Map.entry("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort),
-                Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
-                Map.entry("controller.listener.names", "CONTROLLER"),
-                Map.entry("controller.quorum.bootstrap.servers", "127.0.0.1:" + controllerPort),
-                Map.entry("log.dirs", folder.resolve("data").toString()),
-                Map.entry("auto.create.topics.enable", "false"),
-                Map.entry("offsets.topic.replication.factor", "1"),
-                Map.entry("offsets.topic.num.partitions", "1"),
-                Map.entry("transaction.state.log.replication.factor", "1"),
-                Map.entry("transaction.state.log.min.isr", "1"),
-                Map.entry("share.coordinator.state.topic.replication.factor", "1"),
-                Map.entry("share.coordinator.state.topic.min.isr", "1"),
-                Map.entry("group.initial.rebalance.delay.ms", "0"),
-                Map.entry("broker.session.timeout.ms", "2000"),
-                Map.entry("broker.heartbeat.interval.ms", "300"),
-                Map.entry("log.cleaner.dedupe.buffer.size", "8388608")));
-        try (var out = Files.newOutputStream(folder.resolve("server.properties"))) {
-            properties.store(out, null);
-        }
-    }
-
-    String address() {
-        return "127.0.0.1:" + port;
-    }
-
-    void start() throws Exception {
-        process = JavaProcess.start(
-                BrokerMain.class,
-                folder.resolve("broker.log"),
-                folder.resolve("server.properties").toString());
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        try (Admin admin = admin()) {
-            while (true) {
-                try {
-                    admin.describeCluster().nodes().get(5, TimeUnit.SECONDS);
-                    return;
-                } catch (Exception notYet) {
-                    if (System.nanoTime() > deadline || !process.isAlive()) {
-                        throw new IllegalStateException(Files.readString(folder.resolve("broker.log")), notYet);
-                    }
-                }
-            }
-        }
-    }
-
-    /** As {@code kill -9} does. */
-    void kill() throws InterruptedException {
-        process.close();
-    }
-
-    private Admin admin() {
+    final Admin admin() {
         return Admin.create(Map.of(
-                "bootstrap.servers", address(), "reconnect.backoff.max.ms", "200", "default.api.timeout.ms", "60000"));
+                "bootstrap.servers", address, "reconnect.backoff.max.ms", "200", "default.api.timeout.ms", "60000"));
     }
 
-    private void createTopics() throws Exception {
+    /** Lets a consumer group that is not there yet begin with what comes from now on, whatever was there before. */
+    final void beginNow(String group, String topic) throws Exception {
         try (Admin admin = admin()) {
-            admin.createTopics(Arrays.stream(Topic.values())
-                            .flatMap(topic -> Stream.of(
-                                    new NewTopic(topic.wireName(), topic.partitions(), (short) 1),
-                                    new NewTopic(topic.deadLetterName(), 1, (short) 1)))
-                            .toList())
-                    .all()
+            TopicDescription described = admin.describeTopics(List.of(topic))
+                    .topicNameValues()
+                    .get(topic)
                     .get(60, TimeUnit.SECONDS);
+            Map<TopicPartition, OffsetSpec> latest = described.partitions().stream()
+                    .collect(Collectors.toMap(
+                            partition -> new TopicPartition(topic, partition.partition()),
+                            partition -> OffsetSpec.latest()));
+            Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
+            admin.listOffsets(latest)
+                    .all()
+                    .get(60, TimeUnit.SECONDS)
+                    .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end.offset())));
+            admin.alterConsumerGroupOffsets(group, ends).all().get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -134,7 +71,7 @@ final class Broker implements AutoCloseable {
     List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, address(), "auto.offset.reset", "earliest"),
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, address, "auto.offset.reset", "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -158,7 +95,7 @@ final class Broker implements AutoCloseable {
     private synchronized KafkaProducer<byte[], byte[]> producer() {
         if (producer == null) {
             producer = new KafkaProducer<>(
-                    Map.of("bootstrap.servers", address()), new ByteArraySerializer(), new ByteArraySerializer());
+                    Map.of("bootstrap.servers", address), new ByteArraySerializer(), new ByteArraySerializer());
         }
         return producer;
     }
@@ -171,12 +108,6 @@ final class Broker implements AutoCloseable {
     public void close() throws Exception {
         if (producer != null) {
             producer.close(Duration.ZERO);
-        }
-        kill();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

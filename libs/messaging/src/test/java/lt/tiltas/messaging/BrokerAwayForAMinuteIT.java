@@ -17,19 +17,19 @@ import org.springframework.boot.health.contributor.Status;
 
 /**
  * The broker is away for a minute while work goes on. A class of its own, and the first by name, because it mostly
- * waits: the others run beside it.
+ * waits: the others run beside it. The broker is its own, to be taken away.
  */
 class BrokerAwayForAMinuteIT {
 
     private static final Duration A_WHILE = Duration.ofSeconds(90);
 
-    private static Broker broker;
-    private static Store store;
+    private static BrokerProcess broker;
+    private static StoreBehindADoor store;
 
     @BeforeAll
     static void start() throws Exception {
-        broker = Broker.started();
-        store = Store.started();
+        broker = BrokerProcess.started();
+        store = StoreBehindADoor.started();
     }
 
     @AfterAll

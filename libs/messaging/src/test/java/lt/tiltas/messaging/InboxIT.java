@@ -2,6 +2,7 @@ package lt.tiltas.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static lt.tiltas.messaging.TestService.heard;
+import static lt.tiltas.messaging.TestService.ofThisRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import lt.tiltas.contracts.Topic;
 import lt.tiltas.messaging.DeadLettersEndpoint.Shown;
 import lt.tiltas.messaging.TestService.Institution;
@@ -30,6 +32,16 @@ class InboxIT {
     private static final Duration A_WHILE = Duration.ofSeconds(30);
     private static final String NOT_JSON = "{\"code\": \"1887";
 
+    private static final String DIVIDED = ofThisRun("divided");
+    private static final String FOREIGN = ofThisRun("foreign");
+    private static final String HEADLESS = ofThisRun("headless");
+    private static final String HEALED = ofThisRun("healed");
+    private static final String HEALTHY = ofThisRun("healthy");
+    private static final String INCOMPLETE = ofThisRun("incomplete");
+    private static final String POISONED = ofThisRun("poisoned");
+    private static final String STUCK = ofThisRun("stuck");
+    private static final String TOMBSTONE = ofThisRun("tombstone");
+
     private static Broker broker;
     private static Store store;
     private static ConfigurableApplicationContext service;
@@ -38,8 +50,9 @@ class InboxIT {
 
     @BeforeAll
     static void start() throws Exception {
-        broker = Broker.started();
-        store = Store.started();
+        broker = Broker.shared();
+        store = Store.shared();
+        TestService.hearsFromNowOn(broker, "inbox");
         service = TestService.start(broker, store, "inbox");
         names = service.getBean(Names.class);
         endpoint = service.getBean(DeadLettersEndpoint.class);
@@ -62,7 +75,7 @@ class InboxIT {
 
     @Test
     void repeated_and_late_records_change_nothing() throws Exception {
-        String code = "repeated";
+        String code = ofThisRun("repeated");
         for (long sequence : List.of(1, 2, 1, 2, 2, 3, 1)) {
             broker.send(event(code, sequence, "name " + sequence));
         }
@@ -78,7 +91,7 @@ class InboxIT {
 
     @Test
     void an_event_of_a_later_version_is_passed_over() throws Exception {
-        String code = "newer";
+        String code = ofThisRun("newer");
         ProducerRecord<byte[], byte[]> unknown = event(code, 1, "name 1");
         unknown.headers().remove("ce_type").add("ce_type", "lt.tiltas.catalog.institution-closed.v1".getBytes(UTF_8));
         broker.send(unknown);
@@ -91,15 +104,15 @@ class InboxIT {
 
     @Test
     void an_unreadable_record_goes_to_the_dead_letters_and_others_go_on() throws Exception {
-        broker.send(record("poisoned", 1, NOT_JSON));
-        broker.send(event("healthy", 1, "name 1"));
+        broker.send(record(POISONED, 1, NOT_JSON));
+        broker.send(event(HEALTHY, 1, "name 1"));
 
         await().atMost(A_WHILE).untilAsserted(() -> {
-            assertThat(heard(store, "inbox", "healthy")).containsExactly("name 1");
-            assertThat(letters("poisoned")).hasSize(1);
+            assertThat(heard(store, "inbox", HEALTHY)).containsExactly("name 1");
+            assertThat(letters(POISONED)).hasSize(1);
         });
-        ConsumerRecord<byte[], byte[]> letter = broker.records(Topic.INSTITUTION.deadLetterName()).stream()
-                .filter(record -> Broker.text(record.key()).equals("poisoned"))
+        ConsumerRecord<byte[], byte[]> letter = onTheTopic()
+                .filter(record -> Broker.text(record.key()).equals(POISONED))
                 .findFirst()
                 .orElseThrow();
         Map<String, String> headers = new LinkedHashMap<>();
@@ -118,18 +131,15 @@ class InboxIT {
 
     @Test
     void records_that_are_no_events_of_ours_go_to_the_dead_letters() throws Exception {
-        broker.send(
-                new ProducerRecord<>(Topic.INSTITUTION.wireName(), "headless".getBytes(UTF_8), "{}".getBytes(UTF_8)));
-        broker.send(new ProducerRecord<>(Topic.INSTITUTION.wireName(), null, "{}".getBytes(UTF_8)));
-        broker.send(new ProducerRecord<>(Topic.INSTITUTION.wireName(), "tombstone".getBytes(UTF_8), null));
-        broker.send(record("incomplete", 1, "{\"code\":\"incomplete\"}"));
-        broker.send(record("foreign", 1, json("other", "name")));
+        broker.send(new ProducerRecord<>(Topic.INSTITUTION.wireName(), HEADLESS.getBytes(UTF_8), "{}".getBytes(UTF_8)));
+        broker.send(new ProducerRecord<>(Topic.INSTITUTION.wireName(), TOMBSTONE.getBytes(UTF_8), null));
+        broker.send(record(INCOMPLETE, 1, "{\"code\":\"incomplete\"}"));
+        broker.send(record(FOREIGN, 1, json("other", "name")));
 
         await().atMost(A_WHILE)
                 .untilAsserted(() -> assertThat(endpoint.list(null).items())
                         .extracting(Shown::reason)
                         .containsExactlyInAnyOrder(
-                                "unreadable: header ce_type is missing",
                                 "unreadable: header ce_type is missing",
                                 "unreadable: header ce_type is missing",
                                 "unreadable: the data is not a InstitutionRecorded (line 1, column 21)",
@@ -138,7 +148,7 @@ class InboxIT {
 
     @Test
     void what_follows_a_dead_letter_waits_behind_it_and_a_replay_keeps_the_order() throws Exception {
-        String code = "parked";
+        String code = ofThisRun("parked");
         names.refused.add("name 2");
         for (int sequence = 1; sequence <= 3; sequence++) {
             broker.send(event(code, sequence, "name " + sequence));
@@ -176,12 +186,11 @@ class InboxIT {
     void an_aggregate_that_fails_again_holds_up_no_other_in_a_replay() throws Exception {
         names.refused.add("stays");
         names.refused.add("heals");
-        broker.send(event("stuck", 1, "stays"));
-        broker.send(event("stuck", 2, "behind"));
-        await().atMost(A_WHILE).untilAsserted(() -> assertThat(letters("stuck")).hasSize(2));
-        broker.send(event("healed", 1, "heals"));
-        await().atMost(A_WHILE)
-                .untilAsserted(() -> assertThat(letters("healed")).hasSize(1));
+        broker.send(event(STUCK, 1, "stays"));
+        broker.send(event(STUCK, 2, "behind"));
+        await().atMost(A_WHILE).untilAsserted(() -> assertThat(letters(STUCK)).hasSize(2));
+        broker.send(event(HEALED, 1, "heals"));
+        await().atMost(A_WHILE).untilAsserted(() -> assertThat(letters(HEALED)).hasSize(1));
         names.refused.remove("heals");
 
         DeadLetters.Replay replay = endpoint.replay();
@@ -190,26 +199,26 @@ class InboxIT {
                 .isEqualTo(new DeadLetters.Replay(
                         1,
                         2,
-                        Map.of("tiltas.catalog.institution/stuck", "refused: java.lang.IllegalArgumentException")));
-        assertThat(heard(store, "inbox", "healed")).containsExactly("heals");
-        assertThat(letters("stuck"))
+                        Map.of("tiltas.catalog.institution/" + STUCK, "refused: java.lang.IllegalArgumentException")));
+        assertThat(heard(store, "inbox", HEALED)).containsExactly("heals");
+        assertThat(letters(STUCK))
                 .as("listed once, though put behind the other")
                 .hasSize(2);
         // What stayed must stand behind what was replayed, because counters are fenced by offset.
-        List<String> lying = broker.records(Topic.INSTITUTION.deadLetterName()).stream()
+        List<String> lying = onTheTopic()
                 .map(record -> Broker.text(record.key()))
-                .filter(key -> key.equals("stuck") || key.equals("healed"))
+                .filter(key -> key.equals(STUCK) || key.equals(HEALED))
                 .toList();
-        assertThat(lying).containsExactly("stuck", "stuck", "healed", "stuck", "stuck");
+        assertThat(lying).containsExactly(STUCK, STUCK, HEALED, STUCK, STUCK);
 
         names.refused.clear();
         assertThat(endpoint.replay().replayed()).isEqualTo(2);
-        assertThat(heard(store, "inbox", "stuck")).containsExactly("stays", "behind");
+        assertThat(heard(store, "inbox", STUCK)).containsExactly("stays", "behind");
     }
 
     @Test
     void a_letter_that_nothing_can_heal_is_given_up_and_what_waited_behind_it_goes_on() throws Exception {
-        String code = "hopeless";
+        String code = ofThisRun("hopeless");
         names.refused.add("name 3");
         broker.send(record(code, 1, NOT_JSON));
         broker.send(event(code, 2, "name 2"));
@@ -232,23 +241,24 @@ class InboxIT {
 
     @Test
     void dead_letters_are_those_of_one_service_only() throws Exception {
+        TestService.hearsFromNowOn(broker, "other");
         try (var other = TestService.start(broker, store, "other")) {
             other.getBean(Names.class).refused.add("only the other refuses");
-            broker.send(event("divided", 1, "only the other refuses"));
+            broker.send(event(DIVIDED, 1, "only the other refuses"));
 
             await().atMost(A_WHILE).untilAsserted(() -> {
-                assertThat(heard(store, "inbox", "divided")).hasSize(1);
+                assertThat(heard(store, "inbox", DIVIDED)).hasSize(1);
                 assertThat(other.getBean(DeadLettersEndpoint.class).list(null).items())
                         .extracting(Shown::aggregate)
-                        .contains("divided");
+                        .contains(DIVIDED);
             });
-            assertThat(letters("divided")).isEmpty();
+            assertThat(letters(DIVIDED)).isEmpty();
         }
     }
 
     @Test
     void letters_that_come_while_a_replay_goes_on_are_neither_lost_nor_overtaken() throws Exception {
-        String code = "busy";
+        String code = ofThisRun("busy");
         names.refused.add("name 1");
         broker.send(event(code, 1, "name 1"));
         await().atMost(A_WHILE).untilAsserted(() -> assertThat(letters(code)).hasSize(1));
@@ -275,6 +285,14 @@ class InboxIT {
                 .toList();
         assertThat(heard(store, "inbox", code)).isEqualTo(inOrder);
         assertThat(letters(code)).isEmpty();
+    }
+
+    /** The letters of this service; where servers are shared, others have their own of the same records. */
+    private static Stream<ConsumerRecord<byte[], byte[]>> onTheTopic() {
+        return broker.records(Topic.INSTITUTION.deadLetterName()).stream()
+                .filter(letter -> Broker.text(
+                                letter.headers().lastHeader("tiltas-consumer").value())
+                        .equals("inbox"));
     }
 
     private static List<Shown> letters(String code) {

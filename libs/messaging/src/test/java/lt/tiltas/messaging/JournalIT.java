@@ -21,19 +21,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+/** On a broker of its own: a follower hears all that anybody says on the topic, and the broker goes away too. */
 class JournalIT {
 
     private static final Duration A_WHILE = Duration.ofSeconds(30);
     private static final List<String> CODES = List.of("188718528", "900000016", "900000023", "900000030");
 
-    private static Broker broker;
+    private static BrokerProcess broker;
     private static int sent;
 
     private final List<KafkaJournals> instances = new ArrayList<>();
 
     @BeforeAll
     static void start() {
-        broker = Broker.started();
+        broker = BrokerProcess.started();
     }
 
     @AfterAll

@@ -34,8 +34,8 @@ class KilledServiceIT {
 
     @BeforeAll
     static void start() throws Exception {
-        broker = Broker.started();
-        store = Store.started();
+        broker = Broker.shared();
+        store = Store.shared();
     }
 
     @AfterAll
@@ -49,7 +49,8 @@ class KilledServiceIT {
     void what_was_saved_before_the_kill_takes_effect_once_and_in_order(KilledService.Step step, int times)
             throws Exception {
         String database = step.name().toLowerCase() + times;
-        String code = "code-" + database;
+        String code = TestService.ofThisRun("code-" + database);
+        TestService.hearsFromNowOn(broker, database);
         Path log = folder.resolve("killed.log");
         try (JavaProcess killed = JavaProcess.start(KilledService.class, log, arguments(database, code, step, times))) {
             assertThat(killed.exitStatus()).as(Files.readString(log)).isEqualTo(KilledService.KILLED);

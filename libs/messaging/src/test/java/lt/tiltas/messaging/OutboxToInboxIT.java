@@ -1,6 +1,7 @@
 package lt.tiltas.messaging;
 
 import static lt.tiltas.messaging.TestService.heard;
+import static lt.tiltas.messaging.TestService.ofThisRun;
 import static lt.tiltas.messaging.TestService.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,6 +28,11 @@ class OutboxToInboxIT {
 
     private static final Duration A_WHILE = Duration.ofSeconds(30);
 
+    private static final String ALYTUS = ofThisRun("alytus");
+    private static final String LIBRARY = ofThisRun("library");
+    private static final String CULTURE = ofThisRun("culture");
+    private static final String CARE = ofThisRun("care");
+
     private static Broker broker;
     private static Store store;
     private static ConfigurableApplicationContext service;
@@ -34,8 +40,9 @@ class OutboxToInboxIT {
 
     @BeforeAll
     static void start() throws Exception {
-        broker = Broker.started();
-        store = Store.started();
+        broker = Broker.shared();
+        store = Store.shared();
+        TestService.hearsFromNowOn(broker, "way");
         service = TestService.start(broker, store, "way");
         institutions = TestService.institutions(service);
     }
@@ -49,33 +56,33 @@ class OutboxToInboxIT {
 
     @Test
     void an_event_reaches_the_projection_and_leaves_the_outbox() {
-        Institution alytus = new Institution("188718528", "Alytus", "AR");
-        Institution district = new Institution("188718528", "Alytus District", null);
+        Institution alytus = new Institution(ALYTUS, "Alytus", "AR");
+        Institution district = new Institution(ALYTUS, "Alytus District", null);
         Stored<Institution> first = institutions.insert(alytus, List.of(alytus.recorded()), TestService.TRACE);
         Stored<Institution> second =
                 institutions.update(first, district, List.of(district.recorded()), TestService.TRACE);
 
         await().atMost(A_WHILE)
-                .untilAsserted(() ->
-                        assertThat(heard(store, "way", "188718528")).containsExactly("Alytus", "Alytus District"));
+                .untilAsserted(
+                        () -> assertThat(heard(store, "way", ALYTUS)).containsExactly("Alytus", "Alytus District"));
         // A field that the state does not have any more is gone, and so is the outbox.
-        await().untilAsserted(() -> assertThat(raw("188718528"))
-                .isEqualTo(new Document("_id", "188718528")
+        await().untilAsserted(() -> assertThat(raw(ALYTUS))
+                .isEqualTo(new Document("_id", ALYTUS)
                         .append("name", "Alytus District")
                         .append("version", 2L)
                         .append("sequence", 2L)));
-        assertThat(institutions.find("188718528")).isEqualTo(Optional.of(second));
-        assertThat(institutions.trail("188718528")).containsExactly(TestService.TRACE, TestService.TRACE);
+        assertThat(institutions.find(ALYTUS)).isEqualTo(Optional.of(second));
+        assertThat(institutions.trail(ALYTUS)).containsExactly(TestService.TRACE, TestService.TRACE);
     }
 
     @Test
     void a_record_is_a_cloud_event_in_binary_mode_for_any_client() {
-        record(institutions, "900000016", "Biblioteka „Ąžuolas“");
+        record(institutions, LIBRARY, "Biblioteka „Ąžuolas“");
 
         ConsumerRecord<byte[], byte[]> record = await().atMost(A_WHILE)
                 .until(
                         () -> broker.records(Topic.INSTITUTION.wireName()).stream()
-                                .filter(found -> Broker.text(found.key()).equals("900000016"))
+                                .filter(found -> Broker.text(found.key()).equals(LIBRARY))
                                 .toList(),
                         found -> !found.isEmpty())
                 .getFirst();
@@ -89,40 +96,39 @@ class OutboxToInboxIT {
                         "ce_specversion", "1.0",
                         "ce_source", "/tiltas/way",
                         "ce_type", "lt.tiltas.catalog.institution-recorded.v1",
-                        "ce_subject", "900000016",
+                        "ce_subject", LIBRARY,
                         "ce_time", "2026-11-21T08:00:00Z",
                         "ce_sequence", "0000000000000000001",
                         "content-type", "application/json"));
         assertThat(Broker.text(record.value()))
-                .isEqualTo("{\"code\":\"900000016\",\"names\":{\"en\":\"Biblioteka „Ąžuolas“\"},"
+                .isEqualTo("{\"code\":\"" + LIBRARY + "\",\"names\":{\"en\":\"Biblioteka „Ąžuolas“\"},"
                         + "\"kind\":\"ADMINISTRATION\",\"recordedAt\":\"1970-01-01T00:00:00Z\"}");
     }
 
     @Test
     void of_two_writers_that_read_the_same_version_one_must_decide_again() {
-        Institution culture = new Institution("900000023", "Culture", null);
+        Institution culture = new Institution(CULTURE, "Culture", null);
         Stored<Institution> read = institutions.insert(culture, List.of(), TestService.TRACE);
-        Institution centre = new Institution("900000023", "Culture Centre", null);
-        Institution house = new Institution("900000023", "Culture House", null);
+        Institution centre = new Institution(CULTURE, "Culture Centre", null);
+        Institution house = new Institution(CULTURE, "Culture House", null);
 
         institutions.update(read, centre, List.of(centre.recorded()), TestService.TRACE);
 
         assertThatThrownBy(() -> institutions.update(read, house, List.of(house.recorded()), TestService.TRACE))
                 .isInstanceOf(OptimisticLockingFailureException.class);
         await().atMost(A_WHILE)
-                .untilAsserted(
-                        () -> assertThat(heard(store, "way", "900000023")).containsExactly("Culture Centre"));
-        assertThat(institutions.find("900000023").orElseThrow().state()).isEqualTo(centre);
+                .untilAsserted(() -> assertThat(heard(store, "way", CULTURE)).containsExactly("Culture Centre"));
+        assertThat(institutions.find(CULTURE).orElseThrow().state()).isEqualTo(centre);
     }
 
     @Test
     void an_aggregate_is_inserted_once() {
-        Institution care = new Institution("900000030", "Social Services", null);
+        Institution care = new Institution(CARE, "Social Services", null);
         institutions.insert(care, List.of(), TestService.TRACE);
 
         assertThatThrownBy(() -> institutions.insert(care, List.of(care.recorded()), TestService.TRACE))
                 .isInstanceOf(DuplicateKeyException.class);
-        assertThat(institutions.trail("900000030")).hasSize(1);
+        assertThat(institutions.trail(CARE)).hasSize(1);
     }
 
     @Test

@@ -3,90 +3,32 @@ package lt.tiltas.messaging;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import lt.tiltas.testing.TestServers;
 
-/** MongoDB behind a door that can be shut: connections are cut and new ones refused, while the data stays. */
-final class Store implements AutoCloseable {
+/** The MongoDB that the tests of this run share, wherever it is, with databases of this run only. */
+class Store implements AutoCloseable {
 
-    private final MongoServer server = new MongoServer(new MemoryBackend());
-    private final InetSocketAddress inside = server.bind();
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final MongoClient client = MongoClients.create("mongodb://127.0.0.1:" + inside.getPort());
-    private final int port;
-    private ServerSocket door;
+    private final Map<String, String> uris = new ConcurrentHashMap<>();
+    private final Map<String, MongoClient> clients = new ConcurrentHashMap<>();
 
-    private Store(int port) {
-        this.port = port;
-    }
-
-    static Store started() throws IOException {
-        Store store = new Store(Broker.freePort());
-        store.comesBack();
-        return store;
+    static Store shared() {
+        return new Store();
     }
 
     String uri(String database) {
-        return "mongodb://127.0.0.1:" + port + "/" + database
-                + "?serverSelectionTimeoutMS=1000&connectTimeoutMS=1000&heartbeatFrequencyMS=500";
+        return uris.computeIfAbsent(database, name -> TestServers.mongodb(TestService.ofThisRun(name)));
     }
 
-    /** Seen from inside, also while it is away for others. */
     MongoDatabase database(String name) {
-        return client.getDatabase(name);
-    }
-
-    void goesAway() throws IOException {
-        door.close();
-        for (Socket socket : open) {
-            socket.close();
-        }
-    }
-
-    void comesBack() throws IOException {
-        ServerSocket opened = new ServerSocket();
-        opened.setReuseAddress(true);
-        opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        door = opened;
-        Thread.ofVirtual().start(() -> {
-            try {
-                while (true) {
-                    Socket outer = opened.accept();
-                    Socket inner = new Socket(inside.getAddress(), inside.getPort());
-                    open.add(outer);
-                    open.add(inner);
-                    Thread.ofVirtual().start(() -> pipe(outer, inner));
-                    Thread.ofVirtual().start(() -> pipe(inner, outer));
-                }
-            } catch (IOException shut) {
-                // The door was shut on purpose.
-            }
-        });
-    }
-
-    private void pipe(Socket from, Socket to) {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
-        } catch (IOException cut) {
-            // One side went; the other is closed with it.
-        } finally {
-            open.remove(from);
-            open.remove(to);
-        }
+        return clients.computeIfAbsent(name, unknown -> MongoClients.create(uri(name)))
+                .getDatabase(TestService.ofThisRun(name));
     }
 
     @Override
     public void close() throws IOException {
-        goesAway();
-        client.close();
-        server.shutdownNow();
+        clients.values().forEach(MongoClient::close);
     }
 }

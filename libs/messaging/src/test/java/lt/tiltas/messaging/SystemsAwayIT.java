@@ -17,18 +17,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** The broker, or MongoDB, goes away while work goes on, and comes back. */
+/** The broker, or MongoDB, goes away while work goes on, and comes back: both are this test's own. */
 class SystemsAwayIT {
 
     private static final Duration A_WHILE = Duration.ofSeconds(90);
 
-    private static Broker broker;
-    private static Store store;
+    private static BrokerProcess broker;
+    private static StoreBehindADoor store;
 
     @BeforeAll
     static void start() throws Exception {
-        broker = Broker.started();
-        store = Store.started();
+        broker = BrokerProcess.started();
+        store = StoreBehindADoor.started();
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -105,6 +106,13 @@ class TestService {
         return inbox.of(Topic.INSTITUTION, names);
     }
 
+    private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+
+    /** A name that no other run has, on servers that are there for longer than a run. */
+    static String ofThisRun(String name) {
+        return name + "-" + RUN;
+    }
+
     static ConfigurableApplicationContext startWriting(Broker broker, Store store, String database, String... more) {
         return new SpringApplicationBuilder(Writing.class).run(arguments(broker, store, database, more));
     }
@@ -122,6 +130,11 @@ class TestService {
                 .ifPresentOrElse(
                         before -> institutions.update(before, named, List.of(named.recorded()), TRACE),
                         () -> institutions.insert(named, List.of(named.recorded()), TRACE));
+    }
+
+    /** Lets the service that has the database hear only what is said from now on. */
+    static void hearsFromNowOn(Broker broker, String database) throws Exception {
+        broker.beginNow(ofThisRun(database), Topic.INSTITUTION.wireName());
     }
 
     /** The names that took effect, in their order. */
@@ -152,7 +165,7 @@ class TestService {
                 "--spring.jmx.enabled=false",
                 "--spring.cloud.function.definition=heard",
                 "--spring.cloud.stream.bindings.heard-in-0.destination=" + Topic.INSTITUTION.wireName(),
-                "--spring.cloud.stream.bindings.heard-in-0.group=" + database,
+                "--spring.cloud.stream.bindings.heard-in-0.group=" + ofThisRun(database),
                 "--tiltas.messaging.relay.longest-delay=500ms",
                 "--tiltas.messaging.inbox.delay=10ms",
                 "--tiltas.messaging.inbox.longest-delay=1s"));
