@@ -108,6 +108,21 @@ public final class Http {
             return send(HttpRequest.newBuilder(URI.create(base + path)), bearer);
         }
 
+        public Answer get(String path, String... headers) {
+            return send(HttpRequest.newBuilder(URI.create(base + path)).headers(headers), bearer);
+        }
+
+        /** Sends a file as the body of a POST. */
+        public Answer upload(String path, byte[] body, String... headers) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(BodyPublishers.ofByteArray(body));
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return send(request, bearer);
+        }
+
         public Answer head(String path) {
             return send(HttpRequest.newBuilder(URI.create(base + path)).HEAD(), bearer);
         }

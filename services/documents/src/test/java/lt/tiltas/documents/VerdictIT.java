@@ -6,8 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import lt.tiltas.documents.Http.Answer;
+import lt.tiltas.documents.validation.TemporaryFiles;
 import lt.tiltas.documents.validation.Validation;
 import lt.tiltas.documents.validation.Verdict;
 import lt.tiltas.documents.validation.Verdict.Result;
@@ -34,6 +33,9 @@ class VerdictIT extends ServiceTest {
 
     @Autowired
     private Validation validation;
+
+    @Autowired
+    private TemporaryFiles files;
 
     @Test
     void what_this_service_sealed_is_valid_at_level_lt_for_sender_and_recipient() {
@@ -140,10 +142,7 @@ class VerdictIT extends ServiceTest {
             Verdict verdict = judge(copy);
             assertThat(verdict.result()).as("byte %d: %s", i, verdict).isNotEqualTo(Result.VALID);
         }
-        try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertThat(left.filter(file -> file.getFileName().toString().startsWith("tiltas-verdict-")))
-                    .isEmpty();
-        }
+        assertThat(files.count()).isZero();
     }
 
     private Verdict judge(byte[] container) throws IOException {

@@ -1,5 +1,10 @@
 package lt.tiltas.documents.document;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import lt.tiltas.documents.signing.AsicContainer;
@@ -25,6 +30,31 @@ public class Containers {
             throw new DocumentRefused.NotSealed(document.id());
         }
         return container(document.core());
+    }
+
+    /** The same for documents whose containers are the same, byte by byte; told without making the container. */
+    public static String fingerprint(Document document) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            for (DataFile file : document.core().files()) {
+                update(sha256, file.name().value());
+                update(sha256, file.mediaType());
+                update(sha256, file.sha256());
+            }
+            for (Signature signature : document.core().signatures()) {
+                String xml = signature.xml();
+                update(sha256, xml == null ? "" : xml);
+            }
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private static void update(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        digest.update(bytes);
     }
 
     private AsicContainer container(Core core) {

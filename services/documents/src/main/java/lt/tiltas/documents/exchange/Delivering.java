@@ -1,26 +1,48 @@
 package lt.tiltas.documents.exchange;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import lt.tiltas.contracts.documents.ConsignmentEvent.ConsignmentDelivered;
 import lt.tiltas.documents.document.Actor;
+import lt.tiltas.documents.document.Containers;
 import lt.tiltas.documents.document.Dispatch;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.document.DocumentId;
 import lt.tiltas.documents.document.Documents;
+import lt.tiltas.documents.validation.Backlog;
+import lt.tiltas.documents.validation.Validation;
+import lt.tiltas.documents.validation.ValidationRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /** Puts what was sent in the recipients' inboxes, each consignment once however often it is told. */
 @Service
 public class Delivering {
+    private static final Logger log = LoggerFactory.getLogger(Delivering.class);
+
     private final Documents documents;
     private final Consignments consignments;
+    private final Containers containers;
+    private final Validation validation;
+    private final Backlog backlog;
     private final Clock clock;
 
-    public Delivering(Documents documents, Consignments consignments, Clock clock) {
+    public Delivering(
+            Documents documents,
+            Consignments consignments,
+            Containers containers,
+            Validation validation,
+            Backlog backlog,
+            Clock clock) {
         this.documents = documents;
         this.consignments = consignments;
+        this.containers = containers;
+        this.validation = validation;
+        this.backlog = backlog;
         this.clock = clock;
     }
 
@@ -35,6 +57,18 @@ public class Delivering {
         for (Dispatch.Consigned one : sent.dispatch().consignments()) {
             deliver(Boxes.underWay(sent, one));
         }
+        judgeAhead(sent);
+    }
+
+    /** So that the recipient finds the verdict ready; where there is no room, it is reached when it is asked for. */
+    private void judgeAhead(Document.Sent sent) {
+        backlog.offer(() -> {
+            try {
+                validation.judgeAhead(Containers.fingerprint(sent), containers.of(sent)::writeTo);
+            } catch (IOException | DataAccessException | ValidationRefused e) {
+                log.warn("Document {} is judged when somebody asks: {}", sent.id(), e.toString());
+            }
+        });
     }
 
     private void deliver(Consignment.Sent sent) {

@@ -10,7 +10,7 @@ import java.time.Instant;
  */
 public final class Deadline {
     private final Clock clock;
-    private final Instant end;
+    private volatile Instant end;
     private volatile boolean cancelled;
 
     private Deadline(Clock clock, Instant end) {
@@ -25,6 +25,16 @@ public final class Deadline {
     /** Calls the validation off; it stops soon. */
     public void cancel() {
         cancelled = true;
+    }
+
+    /** Whether somebody called the validation off. */
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Begins anew: what waited for its turn has not used its time. */
+    public void restart(Duration time) {
+        end = clock.instant().plus(time);
     }
 
     /** What is left, zero when nothing is or the validation was called off. */

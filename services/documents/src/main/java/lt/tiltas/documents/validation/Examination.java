@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import lt.tiltas.documents.trust.TrustAnchors;
+import lt.tiltas.documents.trust.TrustState;
 import lt.tiltas.documents.validation.SignatureJudge.Judgement;
 import lt.tiltas.documents.validation.SignatureJudge.Passed;
 import lt.tiltas.documents.validation.SignatureJudge.SignedFile;
@@ -21,6 +21,7 @@ import lt.tiltas.documents.validation.Verdict.Result;
 import lt.tiltas.documents.validation.Verdict.SignatureVerdict;
 import lt.tiltas.documents.validation.ZipArchive.Entry;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.jspecify.annotations.Nullable;
 
 /** Examines one file from its structure to its signatures; remembers nothing. */
 final class Examination {
@@ -33,14 +34,18 @@ final class Examination {
             "http://www.w3.org/2000/09/xmldsig#sha1", "SHA-1");
 
     private final SignatureJudge judge;
-    private final TrustAnchors anchors;
+    private final TrustState trust;
     private final ValidationLimits limits;
+    private volatile @Nullable Anchors anchors;
 
-    Examination(SignatureJudge judge, TrustAnchors anchors, ValidationLimits limits) {
+    Examination(SignatureJudge judge, TrustState trust, ValidationLimits limits) {
         this.judge = judge;
-        this.anchors = anchors;
+        this.trust = trust;
         this.limits = limits;
     }
+
+    /** Read once: trusted lists have thousands. */
+    private record Anchors(List<X509Certificate> of, List<X509CertificateHolder> holders) {}
 
     /** A verdict, and what reports about it are made from. */
     record Found(Verdict verdict, List<byte[]> evidence) {}
@@ -91,12 +96,22 @@ final class Examination {
     }
 
     private List<X509CertificateHolder> anchors() throws IOException {
+        List<X509Certificate> certificates = trust.certificates();
+        Anchors known = anchors;
+        if (known == null || known.of != certificates) {
+            known = new Anchors(certificates, holders(certificates));
+            anchors = known;
+        }
+        return known.holders;
+    }
+
+    private static List<X509CertificateHolder> holders(List<X509Certificate> certificates) throws IOException {
         try {
             List<X509CertificateHolder> holders = new ArrayList<>();
-            for (X509Certificate anchor : anchors.certificates()) {
-                holders.add(new X509CertificateHolder(anchor.getEncoded()));
+            for (X509Certificate certificate : certificates) {
+                holders.add(new X509CertificateHolder(certificate.getEncoded()));
             }
-            return holders;
+            return List.copyOf(holders);
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("A certificate that was read cannot be written", e);
         }

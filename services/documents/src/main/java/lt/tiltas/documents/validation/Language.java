@@ -65,7 +65,7 @@ public enum Language {
      * @param table name of the resource bundle in this package
      * @throws MissingResourceException when neither this language nor English has it
      */
-    String text(String table, String key) {
+    public String text(String table, String key) {
         return ResourceBundle.getBundle(
                         "lt.tiltas.documents.validation." + table,
                         locale,

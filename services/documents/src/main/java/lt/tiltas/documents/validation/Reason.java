@@ -79,6 +79,11 @@ public record Reason(Code code, List<String> about) {
         STILL_CHECKING,
         OTHER;
 
+        /** Whether another try may end otherwise. */
+        public boolean passing() {
+            return this == TOOK_TOO_LONG || this == CANCELLED;
+        }
+
         /** Whether it says that a file was too much for this installation, rather than that something is wrong. */
         public boolean limit() {
             return this == TOO_LARGE

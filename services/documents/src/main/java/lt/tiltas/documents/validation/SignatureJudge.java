@@ -1,9 +1,11 @@
 package lt.tiltas.documents.validation;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -69,7 +71,22 @@ public interface SignatureJudge {
         /** DSS's account of every check. */
         DETAILED,
         /** Everything that DSS found in the file. */
-        DIAGNOSTIC
+        DIAGNOSTIC;
+
+        /** The name in addresses. */
+        @JsonValue
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Report parse(String wireName) {
+            for (Report one : values()) {
+                if (one.wireName().equals(wireName)) {
+                    return one;
+                }
+            }
+            throw new IllegalArgumentException("No such report");
+        }
     }
 
     /** The verdict on each signature, and on each time-stamp that belongs to none. */

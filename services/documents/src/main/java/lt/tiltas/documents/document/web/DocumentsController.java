@@ -198,8 +198,13 @@ class DocumentsController {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
             Caller caller)
             throws IOException {
-        AsicContainer container = containers.of(find(caller, id));
-        return VerdictView.of(validation.judge(container::writeTo), Language.of(language, accepted));
+        Document document = find(caller, id);
+        AsicContainer container = containers.of(document);
+        return VerdictView.of(
+                validation
+                        .judge(Containers.fingerprint(document), container::writeTo)
+                        .verdict(),
+                Language.of(language, accepted));
     }
 
     @GetMapping("/{id}/trail")

@@ -210,8 +210,13 @@ class ConsignmentsController {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
             Caller caller)
             throws IOException {
-        AsicContainer container = containers.of(carried(caller, id));
-        return VerdictView.of(validation.judge(container::writeTo), Language.of(language, accepted));
+        Document document = carried(caller, id);
+        AsicContainer container = containers.of(document);
+        return VerdictView.of(
+                validation
+                        .judge(Containers.fingerprint(document), container::writeTo)
+                        .verdict(),
+                Language.of(language, accepted));
     }
 
     @PostMapping("/{id}/registration")

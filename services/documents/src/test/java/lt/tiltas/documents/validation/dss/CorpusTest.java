@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.Set;
 import java.util.stream.Stream;
 import lt.tiltas.documents.trust.QuickSettings;
 import lt.tiltas.documents.trust.TrustAnchors;
+import lt.tiltas.documents.validation.Forgetful;
 import lt.tiltas.documents.validation.Validation;
 import lt.tiltas.documents.validation.ValidationLimits;
 import lt.tiltas.documents.validation.Verdict;
@@ -80,6 +80,6 @@ class CorpusTest {
                                                 .getEncoded())
                         + "\n-----END CERTIFICATE-----\n");
         TrustAnchors anchors = new TrustAnchors(QuickSettings.of(roots));
-        return new Validation(new DssJudge(anchors), anchors, ValidationLimits.standard(), Clock.systemUTC());
+        return Forgetful.validation(new DssJudge(anchors), anchors, ValidationLimits.standard());
     }
 }

@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
@@ -37,6 +36,7 @@ import java.util.zip.ZipOutputStream;
 import lt.tiltas.documents.signing.AsicContainer;
 import lt.tiltas.documents.trust.QuickSettings;
 import lt.tiltas.documents.trust.TrustAnchors;
+import lt.tiltas.documents.validation.Forgetful;
 import lt.tiltas.documents.validation.Validation;
 import lt.tiltas.documents.validation.ValidationLimits;
 import lt.tiltas.documents.validation.dss.TestAuthority.Credential;
@@ -199,6 +199,6 @@ final class Workshop {
 
     static Validation validation(Path roots, ValidationLimits limits) {
         TrustAnchors anchors = new TrustAnchors(QuickSettings.of(roots, URI.create("http://127.0.0.1:1/tsa")));
-        return new Validation(new DssJudge(anchors), anchors, limits, Clock.systemUTC());
+        return Forgetful.validation(new DssJudge(anchors), anchors, limits);
     }
 }

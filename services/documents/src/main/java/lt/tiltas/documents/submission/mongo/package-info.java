@@ -1,0 +1,5 @@
+/** Submissions in MongoDB. */
+@NullMarked
+package lt.tiltas.documents.submission.mongo;
+
+import org.jspecify.annotations.NullMarked;
