@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -172,6 +174,13 @@ final class CmsShape {
                 throw proofs.unprotected(type.getId());
             }
         }
+    }
+
+    /** The values of its signers, in hexadecimal. */
+    List<String> values() throws Doubt {
+        return signers().stream()
+                .map(signer -> HexFormat.of().formatHex(signer.getSignature()))
+                .toList();
     }
 
     /** Whether the value was made with just the algorithm that it names; a judge may take the name from elsewhere. */

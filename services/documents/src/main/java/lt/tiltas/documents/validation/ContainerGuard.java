@@ -4,20 +4,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import lt.tiltas.documents.validation.Profile.Place;
 import lt.tiltas.documents.validation.SignatureJudge.FileKind;
 import lt.tiltas.documents.validation.ZipArchive.Entry;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NamedNodeMap;
-import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
@@ -25,34 +24,39 @@ import org.xml.sax.SAXException;
  * The signature library's own policy lets much of this pass, for example files that no signature covers.
  */
 final class ContainerGuard {
-    static final String ASIC_E = "application/vnd.etsi.asic-e+zip";
-    private static final String ASIC_S = "application/vnd.etsi.asic-s+zip";
     private static final String MIMETYPE = "mimetype";
     private static final String META_INF = "META-INF/";
     private static final String MANIFEST = "META-INF/manifest.xml";
-    private static final String ASIC_NS = "http://uri.etsi.org/02918/v1.2.1#";
-    private static final String MANIFEST_NS = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
     private static final Set<String> COMMON_DIGESTS = Set.of(
             "http://www.w3.org/2001/04/xmlenc#sha256",
             "http://www.w3.org/2001/04/xmldsig-more#sha384",
             "http://www.w3.org/2001/04/xmlenc#sha512");
-    private static final Pattern XADES = Pattern.compile("META-INF/[^/]*signatures[^/]*\\.xml");
-    private static final Pattern OTHER_KINDS =
-            Pattern.compile("META-INF/([^/]*(signature|timestamp|evidencerecord)[^/]*\\.(p7s|tst|xml|ers)"
-                    + "|[^/]*ASiC[^/]*[Mm]anifest[^/]*\\.xml)");
 
     private final ZipArchive archive;
     private final ValidationLimits limits;
     private final Collection<X509CertificateHolder> anchors;
     private final Deadline deadline;
+    private final String mimetype;
+    private final Profile profile;
+    private final Map<String, Entry> files = new LinkedHashMap<>();
+    private final Map<Place, List<Entry>> places = new EnumMap<>(Place.class);
+    private final Map<String, byte[]> parts = new LinkedHashMap<>();
+    private final Set<String> algorithms = new HashSet<>();
+    private final Set<String> values = new HashSet<>();
     private final List<Reason> doubts = new ArrayList<>();
+    private long bytesOfParts;
+    private int signatures;
+    private int timeStamps;
 
     private ContainerGuard(
-            ZipArchive archive, ValidationLimits limits, Collection<X509CertificateHolder> anchors, Deadline deadline) {
+            ZipArchive archive, ValidationLimits limits, Collection<X509CertificateHolder> anchors, Deadline deadline)
+            throws IOException, Broken {
         this.archive = archive;
         this.limits = limits;
         this.anchors = anchors;
         this.deadline = deadline;
+        this.mimetype = mimetype();
+        this.profile = Profile.of(mimetype).orElseThrow(() -> new Broken(Reason.Code.MIMETYPE_WRONG));
     }
 
     /**
@@ -73,59 +77,80 @@ final class ContainerGuard {
     }
 
     private Passed check() throws IOException, Broken {
-        String kind = mimetype();
-        Map<String, Entry> files = new LinkedHashMap<>();
-        List<Entry> signatures = new ArrayList<>();
-        Entry manifest = null;
-        boolean otherKind = false;
-        for (Entry entry : archive.entries()) {
-            String name = entry.name();
-            if (!name.regionMatches(true, 0, META_INF, 0, META_INF.length())) {
-                if (!name.equals(MIMETYPE) && !entry.folder()) {
-                    files.put(name, entry);
-                }
-            } else if (name.equals(MANIFEST)) {
-                manifest = entry;
-            } else if (XADES.matcher(name).matches()) {
-                signatures.add(entry);
-            } else if (OTHER_KINDS.matcher(name).matches()) {
-                otherKind = true;
-            } else if (!name.equals(META_INF)) {
-                throw new Broken(Reason.Code.UNKNOWN_IN_META_INF, name);
-            }
-        }
+        sort();
         if (files.isEmpty()) {
             throw new Broken(Reason.Code.NO_DATA_FILES);
         }
-        if (kind.equals(ASIC_S) && files.size() != 1) {
+        if (profile.single() && files.size() != 1) {
             throw new Broken(Reason.Code.NOT_ONE_DATA_FILE);
         }
-        if (signatures.isEmpty() && !otherKind) {
+        if (at(Place.XADES).isEmpty()
+                && at(Place.CADES).isEmpty()
+                && at(Place.TIME_STAMP).isEmpty()
+                && at(Place.EVIDENCE).isEmpty()) {
             throw new Broken(Reason.Code.NO_SIGNATURES);
         }
-        if (otherKind || kind.equals(ASIC_S)) {
-            return new Passed(
-                    kind.equals(ASIC_S) ? FileKind.ASIC_S : FileKind.ASIC_E,
-                    List.copyOf(files.values()),
-                    parts(),
-                    COMMON_DIGESTS,
-                    List.of(Reason.of(Reason.Code.KIND_NOT_JUDGED)));
+        if (!at(Place.EVIDENCE).isEmpty()) {
+            doubts.add(Reason.of(Reason.Code.KIND_NOT_JUDGED));
         }
-        if (manifest == null) {
-            throw new Broken(Reason.Code.NO_MANIFEST);
+        Map<String, String> types = types();
+        for (Entry entry : at(Place.XADES)) {
+            xades(entry, types);
         }
-        return signed(files, manifest(manifest, files.keySet()), signatures);
+        messages(types);
+        List<Entry> data = files.values().stream()
+                .filter(entry -> !parts.containsKey(entry.name()))
+                .toList();
+        return new Passed(profile.kind(), data, parts, Set.copyOf(algorithms), doubts);
     }
 
-    /** Everything that is no data file. */
-    private Map<String, byte[]> parts() throws IOException, Broken {
-        Map<String, byte[]> parts = new LinkedHashMap<>();
+    /** Each entry to its place. */
+    private void sort() throws IOException, Broken {
         for (Entry entry : archive.entries()) {
-            if ((entry.name().startsWith(META_INF) || entry.name().equals(MIMETYPE)) && !entry.folder()) {
-                parts.put(entry.name(), archive.read(entry, limits.xml().toBytes()));
+            deadline.check();
+            String name = entry.name();
+            Place place = profile.place(name).orElse(null);
+            boolean inside = name.regionMatches(true, 0, META_INF, 0, META_INF.length());
+            if (place != null) {
+                places.computeIfAbsent(place, empty -> new ArrayList<>()).add(entry);
+                part(entry);
+            } else if (name.equals(MIMETYPE)) {
+                part(entry);
+            } else if (inside && !name.equals(META_INF) && !isFolderOfSignatures(name)) {
+                throw new Broken(Reason.Code.UNKNOWN_IN_META_INF, name);
+            } else if (!entry.folder()) {
+                files.put(name, entry);
             }
         }
-        return parts;
+        if (profile.coversItself()) {
+            for (Entry entry : archive.entries()) {
+                if (!entry.folder() && !at(Place.XADES).contains(entry)) {
+                    files.put(entry.name(), entry);
+                }
+            }
+        }
+    }
+
+    private boolean isFolderOfSignatures(String name) {
+        return name.equals("META-INF/signatures/") && profile.kind() == FileKind.ADOC;
+    }
+
+    private List<Entry> at(Place place) {
+        return places.getOrDefault(place, List.of());
+    }
+
+    private byte[] part(Entry entry) throws IOException, Broken {
+        byte[] known = parts.get(entry.name());
+        if (known != null) {
+            return known;
+        }
+        bytesOfParts += entry.size();
+        if (bytesOfParts > limits.proofs().toBytes()) {
+            throw new Broken(Reason.Code.TOO_LARGE);
+        }
+        byte[] bytes = archive.read(entry, limits.xml().toBytes());
+        parts.put(entry.name(), bytes);
+        return bytes;
     }
 
     private String mimetype() throws IOException, Broken {
@@ -133,136 +158,142 @@ final class ContainerGuard {
         if (first == null || !first.name().equals(MIMETYPE) || !first.stored() || first.offset() != 0) {
             throw new Broken(Reason.Code.MIMETYPE_NOT_FIRST);
         }
-        String type = new String(archive.read(first, 256), StandardCharsets.US_ASCII);
-        if (!type.equals(ASIC_E) && !type.equals(ASIC_S)) {
-            throw new Broken(Reason.Code.MIMETYPE_WRONG);
-        }
-        return type;
+        return new String(archive.read(first, 256), StandardCharsets.US_ASCII);
     }
 
-    /** The media types of the files, which must be exactly those of the container. */
-    private Map<String, String> manifest(Entry entry, Set<String> files) throws IOException, Broken {
-        Document manifest;
-        try {
-            byte[] xml = archive.read(entry, limits.xml().toBytes());
-            manifest = SignedXml.parse(xml);
-            requirePlain(xml, entry.name());
-            requireKnown(manifest.getDocumentElement());
-        } catch (SAXException e) {
-            throw new Broken(Reason.Code.BAD_MANIFEST);
-        }
-        Map<String, String> types = new HashMap<>();
-        for (Element file : SignedXml.all(manifest.getDocumentElement(), MANIFEST_NS, "file-entry")) {
-            String path = file.getAttributeNS(MANIFEST_NS, "full-path");
-            String type = file.getAttributeNS(MANIFEST_NS, "media-type");
-            if (path.equals("/")) {
-                if (!type.equals(ASIC_E)) {
-                    throw new Broken(Reason.Code.MIMETYPE_WRONG);
-                }
-            } else if (!files.contains(path)) {
-                throw new Broken(Reason.Code.MANIFEST_LISTS_GHOST, path);
-            } else if (types.put(path, type) != null) {
-                throw new Broken(Reason.Code.BAD_MANIFEST);
+    /** The media types of the data files, empty where no manifest tells them. */
+    private Map<String, String> types() throws IOException, Broken {
+        if (at(Place.MANIFEST).isEmpty()) {
+            if (profile.listed() || !at(Place.XADES).isEmpty() && !profile.single()) {
+                throw new Broken(Reason.Code.NO_MANIFEST);
             }
+            return files.keySet().stream().collect(Collectors.toMap(name -> name, name -> ""));
         }
-        for (String file : files) {
-            if (!types.containsKey(file)) {
-                throw new Broken(Reason.Code.NOT_IN_MANIFEST, file);
+        byte[] xml = part(at(Place.MANIFEST).getFirst());
+        ManifestGuard manifest = ManifestGuard.read(xml, mimetype);
+        Set<String> own = profile.coversItself()
+                ? Set.of(MIMETYPE, MANIFEST)
+                : at(Place.METADATA).stream().map(Entry::name).collect(Collectors.toSet());
+        Set<String> data = new HashSet<>(files.keySet());
+        data.removeAll(own);
+        Map<String, String> types = new HashMap<>(manifest.types(data, own));
+        if (profile.coversItself()) {
+            // Signatures cover the manifest, so that nothing in it can change unseen.
+            own.forEach(name -> types.put(name, ""));
+        } else {
+            requirePlain(xml, MANIFEST);
+            if (!manifest.isPlain()) {
+                doubts.add(unprotected(MANIFEST, "manifest"));
             }
         }
         return types;
     }
 
-    private Passed signed(Map<String, Entry> files, Map<String, String> types, List<Entry> signatureFiles)
-            throws IOException, Broken {
-        Set<String> algorithms = new HashSet<>();
-        Set<String> values = new HashSet<>();
-        int count = 0;
-        int stamps = 0;
-        for (Entry entry : signatureFiles) {
-            deadline.check();
-            byte[] xml = archive.read(entry, limits.xml().toBytes());
-            Element root;
-            try {
-                root = SignedXml.parse(xml).getDocumentElement();
-            } catch (SAXException e) {
-                throw new Broken(Reason.Code.BAD_SIGNATURE_FILE, entry.name());
-            }
-            List<Element> signatures = SignedXml.all(root, SignedXml.DS, "Signature").stream()
-                    .filter(signature -> signature.getParentNode() == root)
-                    .toList();
-            if (!root.getLocalName().equals("XAdESSignatures")
-                    || !ASIC_NS.equals(root.getNamespaceURI())
-                    || signatures.size() != SignedXml.elements(root).size()
-                    || signatures.isEmpty()) {
-                throw new Broken(Reason.Code.BAD_SIGNATURE_FILE, entry.name());
-            }
-            count += signatures.size();
-            if (count > limits.signatures()) {
-                throw new Broken(Reason.Code.TOO_MANY_SIGNATURES);
-            }
-            stamps += SignedXml.all(root, "*", "EncapsulatedTimeStamp").size();
-            if (stamps > limits.timestamps()) {
-                throw new Broken(Reason.Code.TOO_MANY_TIMESTAMPS);
-            }
-            requireUniqueIds(root, entry.name());
-            for (Element signature : signatures) {
-                new XadesGuard(signature, entry.name())
-                        .check(types, algorithms, values)
-                        .forEach(name -> doubts.add(unprotected(MANIFEST, name)));
-            }
-            requirePlain(xml, entry.name());
-            requireProofs(root, entry.name());
-        }
-        return new Passed(FileKind.ASIC_E, List.copyOf(files.values()), parts(), Set.copyOf(algorithms), doubts);
-    }
-
-    private void requirePlain(byte[] xml, String name) {
-        if (!PlainXml.is(xml)) {
-            doubts.add(Reason.of(Reason.Code.UNUSUAL_XML, name));
-        }
-    }
-
-    private void requireProofs(Element root, String name) throws Broken {
+    private void xades(Entry entry, Map<String, String> types) throws IOException, Broken {
+        deadline.check();
+        byte[] xml = part(entry);
+        Element root;
         try {
-            Proofs proofs = new Proofs(name, anchors);
-            XadesShape.check(root, name, proofs);
+            root = SignedXml.parse(xml).getDocumentElement();
+        } catch (SAXException e) {
+            throw new Broken(Reason.Code.BAD_SIGNATURE_FILE, entry.name());
+        }
+        List<Element> found = SignedXml.children(root, SignedXml.DS, "Signature");
+        if (!profile.root().equals(root.getNamespaceURI() + root.getLocalName())
+                || found.isEmpty()
+                || found.size() != SignedXml.elements(root).size()) {
+            throw new Broken(Reason.Code.BAD_SIGNATURE_FILE, entry.name());
+        }
+        count(found.size(), SignedXml.all(root, "*", "EncapsulatedTimeStamp").size());
+        requireUniqueIds(root, entry.name());
+        for (Element signature : found) {
+            XadesGuard guard = new XadesGuard(
+                    signature,
+                    entry.name(),
+                    profile.transforms(),
+                    at(Place.METADATA).stream().map(Entry::name).collect(Collectors.toSet()));
+            guard.check(types, algorithms, values).forEach(name -> doubts.add(unprotected(MANIFEST, name)));
+            for (String transformed : guard.transformed()) {
+                Entry file = files.get(transformed);
+                if (file != null) {
+                    part(file);
+                }
+            }
+        }
+        requirePlain(xml, entry.name());
+        try {
+            Proofs proofs = new Proofs(entry.name(), anchors);
+            XadesShape.check(root, entry.name(), proofs);
             proofs.check(deadline);
         } catch (Doubt doubt) {
             doubts.add(doubt.reason());
         }
     }
 
-    /** No signature protects the manifest: what is not compared with something protected must not be there. */
-    private void requireKnown(Element manifest) {
-        Set<String> known = Set.of("full-path", "media-type");
-        boolean plain = manifest.getLocalName().equals("manifest")
-                && MANIFEST_NS.equals(manifest.getNamespaceURI())
-                && hasOnly(manifest, Set.of("version"))
-                && Set.of("", "1.2").contains(manifest.getAttributeNS(MANIFEST_NS, "version"));
-        for (Element entry : SignedXml.elements(manifest)) {
-            plain &= MANIFEST_NS.equals(entry.getNamespaceURI())
-                    && entry.getLocalName().equals("file-entry")
-                    && hasOnly(entry, known)
-                    && SignedXml.elements(entry).isEmpty();
+    /** Signatures in CMS and time-stamps; in ASiC-E each has a list of what it covers. */
+    private void messages(Map<String, String> types) throws IOException, Broken {
+        CoveredGuard covered = new CoveredGuard(types, parts.keySet(), algorithms);
+        for (Entry entry : at(Place.COVERED)) {
+            deadline.check();
+            covered.check(entry.name(), part(entry));
         }
-        if (!plain || !manifest.getTextContent().isBlank()) {
-            doubts.add(unprotected(MANIFEST, "manifest"));
+        List<Entry> all = new ArrayList<>(at(Place.CADES));
+        all.addAll(at(Place.TIME_STAMP));
+        for (Entry entry : all) {
+            if (!covered.signatures().contains(entry.name()) && !isSimple(entry)) {
+                throw new Broken(Reason.Code.UNKNOWN_IN_META_INF, entry.name());
+            }
+            message(entry, part(entry));
+        }
+        if (!all.isEmpty()) {
+            algorithms.addAll(COMMON_DIGESTS);
         }
     }
 
-    private static boolean hasOnly(Element element, Set<String> names) {
-        NamedNodeMap attributes = element.getAttributes();
-        for (int i = 0; i < attributes.getLength(); i++) {
-            Node attribute = attributes.item(i);
-            boolean known = MANIFEST_NS.equals(attribute.getNamespaceURI()) && names.contains(attribute.getLocalName())
-                    || MANIFEST_NS.equals(attribute.getNodeValue())
-                            && attribute.getNodeName().startsWith("xmlns");
-            if (!known) {
-                return false;
+    /** The one signature or first time-stamp of ASiC-S covers the file itself. */
+    private boolean isSimple(Entry entry) {
+        return profile.single()
+                && (entry.name().equals("META-INF/signature.p7s")
+                        || entry.name().equals("META-INF/timestamp.tst"));
+    }
+
+    private void message(Entry entry, byte[] bytes) throws Broken {
+        deadline.check();
+        Proofs proofs = new Proofs(entry.name(), anchors);
+        try {
+            if (at(Place.TIME_STAMP).contains(entry)) {
+                proofs.timeStamp(bytes);
+            } else {
+                for (String value : proofs.signature(bytes)) {
+                    if (!values.add(value)) {
+                        throw new Broken(Reason.Code.REPEATED_SIGNATURE);
+                    }
+                    count(1, 0);
+                }
             }
+            count(0, proofs.timeStamps());
+            proofs.check(deadline);
+        } catch (Doubt doubt) {
+            count(0, proofs.timeStamps());
+            doubts.add(doubt.reason());
         }
-        return true;
+    }
+
+    private void count(int moreSignatures, int moreTimeStamps) throws Broken {
+        signatures += moreSignatures;
+        timeStamps += moreTimeStamps;
+        if (signatures > limits.signatures()) {
+            throw new Broken(Reason.Code.TOO_MANY_SIGNATURES);
+        }
+        if (timeStamps > limits.timestamps()) {
+            throw new Broken(Reason.Code.TOO_MANY_TIMESTAMPS);
+        }
+    }
+
+    private void requirePlain(byte[] xml, String name) {
+        if (!PlainXml.is(xml)) {
+            doubts.add(Reason.of(Reason.Code.UNUSUAL_XML, name));
+        }
     }
 
     private static Reason unprotected(String file, String part) {

@@ -78,9 +78,15 @@ final class Proofs {
         message(der, true);
     }
 
-    /** A signature or time-stamp by itself (CMS, RFC 5652). */
-    void message(byte[] der, boolean timeStamp) throws Doubt {
-        messages.add(CmsShape.of(der, timeStamp, this));
+    /** A signature in CMS (RFC 5652); returns the values of its signers in hexadecimal. */
+    List<String> signature(byte[] der) throws Doubt {
+        return message(der, false).values();
+    }
+
+    private CmsShape message(byte[] der, boolean timeStamp) throws Doubt {
+        CmsShape message = CmsShape.of(der, timeStamp, this);
+        messages.add(message);
+        return message;
     }
 
     void list(byte[] der) throws Doubt {
@@ -129,6 +135,15 @@ final class Proofs {
 
     /** Whether all of them hold. */
     void check(Deadline deadline) throws Doubt, Broken {
+        try {
+            hold(deadline);
+        } catch (RuntimeException e) {
+            // Names and numbers are read when they are first needed, and any of them may be nonsense.
+            throw broken();
+        }
+    }
+
+    private void hold(Deadline deadline) throws Doubt, Broken {
         for (X509CertificateHolder certificate : certificates) {
             deadline.check();
             requireIssued(certificate);

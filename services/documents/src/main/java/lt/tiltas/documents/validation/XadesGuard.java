@@ -4,15 +4,25 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/** The demands on one signature. */
-record XadesGuard(Element signature, String file) {
-    static final String SIGNED_PROPERTIES = "http://uri.etsi.org/01903#SignedProperties";
+/**
+ * The demands on one XAdES signature (ETSI EN 319 132-1).
+ *
+ * @param transforms that it may apply to a file
+ * @param metadata entries of which it may cover parts
+ * @param transformed where the names of files are collected that it covers in another form than they have
+ */
+record XadesGuard(
+        Element signature, String file, Set<String> transforms, Set<String> metadata, Set<String> transformed) {
+    private static final Pattern PART = Pattern.compile("ancestor-or-self::\\*\\[@ID ?= ?'[\\w.-]+'\\]");
+    private static final String SIGNED_PROPERTIES = "http://uri.etsi.org/01903#SignedProperties";
     static final Set<String> CANONICALISATIONS = Set.of(
             "http://www.w3.org/TR/2001/REC-xml-c14n-20010315",
             "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments",
@@ -20,6 +30,10 @@ record XadesGuard(Element signature, String file) {
             "http://www.w3.org/2001/10/xml-exc-c14n#WithComments",
             "http://www.w3.org/2006/12/xml-c14n11",
             "http://www.w3.org/2006/12/xml-c14n11#WithComments");
+
+    XadesGuard(Element signature, String file, Set<String> transforms, Set<String> metadata) {
+        this(signature, file, transforms, metadata, new HashSet<>());
+    }
 
     /** Returns the files whose media type the signature does not state, so that the manifest could say anything. */
     List<String> check(Map<String, String> types, Set<String> algorithms, Set<String> values) throws Broken {
@@ -61,11 +75,19 @@ record XadesGuard(Element signature, String file) {
                 requireOnlyCanonicalisation(reference, uri);
             } else {
                 String name = decoded(uri);
+                if (metadata.contains(name)) {
+                    requirePart(reference, name);
+                    continue;
+                }
                 if (!files.contains(name) || covered.containsKey(name)) {
                     throw new Broken(Reason.Code.SIGNATURE_NAMES_GHOST, name);
                 }
-                if (!SignedXml.all(reference, SignedXml.DS, "Transform").isEmpty()) {
-                    throw new Broken(Reason.Code.FORBIDDEN_TRANSFORM, name);
+                for (Element transform : SignedXml.all(reference, SignedXml.DS, "Transform")) {
+                    if (!CANONICALISATIONS.contains(transform.getAttribute("Algorithm"))
+                            || !transforms.containsAll(CANONICALISATIONS)) {
+                        throw new Broken(Reason.Code.FORBIDDEN_TRANSFORM, name);
+                    }
+                    transformed.add(name);
                 }
                 covered.put(name, reference.getAttribute("Id"));
                 for (Element method : SignedXml.children(reference, SignedXml.DS, "DigestMethod")) {
@@ -77,6 +99,19 @@ record XadesGuard(Element signature, String file) {
             throw new Broken(Reason.Code.SIGNED_PROPERTIES);
         }
         return covered;
+    }
+
+    /** Parts of the metadata are chosen by the one expression that ADOC-V1.0 has for it. */
+    private void requirePart(Element reference, String name) throws Broken {
+        for (Element transform : SignedXml.all(reference, SignedXml.DS, "Transform")) {
+            String algorithm = transform.getAttribute("Algorithm");
+            boolean chosen = algorithm.equals(Profile.XPATH)
+                    && transforms.contains(algorithm)
+                    && PART.matcher(transform.getTextContent().strip()).matches();
+            if (!chosen && !CANONICALISATIONS.contains(algorithm)) {
+                throw new Broken(Reason.Code.FORBIDDEN_TRANSFORM, name);
+            }
+        }
     }
 
     private void requireProperties(String uri) throws Broken {
@@ -107,9 +142,14 @@ record XadesGuard(Element signature, String file) {
         List<String> undeclared = new ArrayList<>();
         for (Map.Entry<String, @Nullable String> file : covered.entrySet()) {
             String type = declared.get("#" + file.getValue());
+            if (type == null && types.getOrDefault(file.getKey(), "").isEmpty()) {
+                // Nothing says what it is, and so nothing can say it wrongly.
+                continue;
+            }
             if (type == null) {
                 undeclared.add(file.getKey());
-            } else if (!type.equals(types.get(file.getKey()))) {
+            } else if (!type.equals(types.get(file.getKey()))
+                    && !types.getOrDefault(file.getKey(), "").isEmpty()) {
                 throw new Broken(Reason.Code.MEDIA_TYPE_DIFFERS, file.getKey());
             }
         }
@@ -117,7 +157,7 @@ record XadesGuard(Element signature, String file) {
     }
 
     /** Percent-decoded as RFC 3986 says; a plus sign is itself. */
-    private String decoded(String uri) throws Broken {
+    static String decoded(String uri) throws Broken {
         try {
             return URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

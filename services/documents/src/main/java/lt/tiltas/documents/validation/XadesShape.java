@@ -34,6 +34,7 @@ final class XadesShape {
             "http://www.w3.org/2001/10/xml-exc-c14n#",
             "http://www.w3.org/2009/xmldsig11#",
             "http://www.w3.org/2001/XMLSchema-instance",
+            "http://purl.org/dc/elements/1.1/",
             "urn:oasis:names:tc:opendocument:xmlns:digitalsignature:1.0",
             "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0");
 

@@ -1,7 +1,6 @@
 package lt.tiltas.documents.validation.dss;
 
 import eu.europa.esig.dss.diagnostic.DiagnosticDataFacade;
-import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.policy.SignaturePolicyProvider;
 import eu.europa.esig.dss.spi.signature.AdvancedSignature;
@@ -59,7 +58,8 @@ class DssJudge implements SignatureJudge {
             }
         } catch (Watched.Stopped stopped) {
             throw stopped.broken();
-        } catch (DSSException | IllegalArgumentException | IllegalStateException e) {
+        } catch (RuntimeException e) {
+            // Bytes of strangers: any library may meet anything in them.
             deadline.check();
             return new Judgement(unreadable(e), List.of());
         }
@@ -79,7 +79,7 @@ class DssJudge implements SignatureJudge {
             }
         } catch (Watched.Stopped stopped) {
             throw stopped.broken();
-        } catch (DSSException | IllegalArgumentException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             deadline.check();
             return unreadable(e);
         }
