@@ -10,11 +10,20 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lt.tiltas.documents.Http.Answer;
 import lt.tiltas.testing.InstitutionCodes;
 import org.awaitility.Awaitility;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +37,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 /** What comes in wrong is refused in words, and leaves nothing behind. */
 class BadInputIT extends ServiceTest {
     private static final int LIMIT = 3 << 20;
+    private static final byte[] TEXT = "a".getBytes(StandardCharsets.US_ASCII);
 
     private final String institution = InstitutionCodes.any();
 
@@ -59,8 +69,8 @@ class BadInputIT extends ServiceTest {
         String id = new Story(http, institution).aDraft();
         String longest = "ą".repeat(125) + ".text";
         assertThat(longest.getBytes(StandardCharsets.UTF_8)).hasSize(255);
-        assertThat(put(id, longest, new byte[] {1}).status()).isEqualTo(200);
-        Answer answer = put(id, "x" + longest, new byte[] {1});
+        assertThat(put(id, longest, TEXT).status()).isEqualTo(200);
+        Answer answer = put(id, "x" + longest, TEXT);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("field")).isEqualTo("name");
         assertThat(answer.text("remedy")).isNotBlank();
@@ -69,15 +79,15 @@ class BadInputIT extends ServiceTest {
     @Test
     void a_file_of_the_limit_is_taken_and_one_byte_more_is_too_large_however_it_is_sent() {
         String id = new Story(http, institution).aDraft();
-        assertThat(put(id, "limit", new byte[LIMIT]).status()).isEqualTo(200);
+        assertThat(put(id, "limit", text(LIMIT)).status()).isEqualTo(200);
         long before = chunks().countDocuments();
 
-        assertThat(put(id, "declared", new byte[LIMIT + 1]).status()).isEqualTo(413);
+        assertThat(put(id, "declared", text(LIMIT + 1)).status()).isEqualTo(413);
         Answer undeclared = http.as(institution, "clerk")
                 .put(
                         "/api/documents/" + id + "/files/undeclared",
                         "text/plain",
-                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[LIMIT + 1])));
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(text(LIMIT + 1))));
         assertThat(undeclared.status()).as("%s", undeclared).isEqualTo(413);
         assertThat(undeclared.text("type")).isEqualTo("urn:tiltas:problem:file-too-large");
 
@@ -128,15 +138,99 @@ class BadInputIT extends ServiceTest {
                 .isEqualTo(404);
     }
 
-    @Test
-    void an_empty_file_is_a_file() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    tuščias.txt|text/plain||422|file-empty
+                    raštas.pdf|application/pdf|tekstas|415|file-type-mismatch
+                    raštas.pdf|application/octet-stream|tekstas|415|file-type-mismatch
+                    raštas.txt|application/pdf|tekstas|415|file-type-mismatch
+                    лист.pdf|application/pdf|%PDF-1.7 nutrūko|422|file-damaged
+                    umowa ż.pdf|application/pdf|ENCRYPTED|422|file-encrypted
+                    programa.exe|application/octet-stream|tekstas|422|file-type-refused
+                    scenarijus|text/plain|#!/bin/sh|422|file-type-refused
+                    """)
+    void a_file_that_cannot_be_part_of_a_document_is_refused_by_name_and_leaves_nothing(
+            String name, String type, @Nullable String content, int status, String slug) throws IOException {
         String id = new Story(http, institution).aDraft();
-        assertThat(put(id, "empty", new byte[0]).text("sha256"))
-                .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        long chunks = chunks().countDocuments();
+        long contents = mongo.getCollection("Contents.files").countDocuments();
+        Set<String> temporary = temporary();
+        byte[] bytes = content == null
+                ? new byte[0]
+                : content.equals("ENCRYPTED") ? encryptedPdf() : content.getBytes(StandardCharsets.UTF_8);
+
+        Answer answer =
+                http.as(institution, "clerk").put("/api/documents/" + id + "/files/" + Http.encoded(name), type, bytes);
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(status);
+        assertThat(answer.text("type")).isEqualTo("urn:tiltas:problem:" + slug);
+        assertThat(answer.text("file")).isEqualTo(name);
+        assertThat(answer.text("detail")).contains(name);
+        assertThat(answer.text("remedy")).isNotBlank();
+        assertThat(files(id)).isEmpty();
+        assertThat(chunks().countDocuments()).isEqualTo(chunks);
+        assertThat(mongo.getCollection("Contents.files").countDocuments()).isEqualTo(contents);
+        assertThat(doubts().countDocuments()).isZero();
+        assertThat(temporary()).isEqualTo(temporary);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ąžuolas ĖŪ.txt",
+                "лист ґ.txt",
+                "żółć.txt",
+                "文書.txt",
+                "وثيقة.txt",
+                "मसौदा.txt",
+                "📄.txt",
+                "a+b & c=d.txt",
+                "e\u0301.txt"
+            })
+    void a_name_in_any_script_is_taken_as_it_is(String name) {
+        String id = new Story(http, institution).aDraft();
+        Answer answer = put(id, name, TEXT);
+        assertThat(answer.text("name")).as("%s", answer).isEqualTo(name);
         assertThat(http.as(institution, "clerk")
-                        .get("/api/documents/" + id + "/files/empty")
+                        .get("/api/documents/" + id + "/files/" + Http.encoded(name))
                         .body())
-                .isEmpty();
+                .isEqualTo(TEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a%00b.txt", "%2e%2e", "..%2fetc", "100%25.txt", "a%3Bb.txt", "a;b.txt", "a%0Ab.txt", "a%5Cb.txt"
+            })
+    void an_address_that_could_mean_another_place_is_refused(String path) {
+        String id = new Story(http, institution).aDraft();
+        long chunks = chunks().countDocuments();
+        Answer answer =
+                http.as(institution, "clerk").put("/api/documents/" + id + "/files/" + path, "text/plain", TEXT);
+        assertThat(answer.status()).as("%s", answer).isBetween(400, 422);
+        assertThat(answer.text("remedy")).as("%s", answer).isNotBlank();
+        assertThat(files(id)).isEmpty();
+        assertThat(chunks().countDocuments()).isEqualTo(chunks);
+    }
+
+    @Test
+    void a_document_has_two_hundred_files_and_not_one_more() {
+        String id = new Story(http, institution).aDraft();
+        put(id, "0.txt", TEXT);
+        Document stored = mongo.findById(id, Document.class, "Documents");
+        assertThat(stored).isNotNull();
+        Document file = stored.getList("files", Document.class).getFirst();
+        List<Document> all = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            all.add(new Document(file).append("name", i + ".txt"));
+        }
+        mongo.getCollection("Documents")
+                .updateOne(new Document("_id", id), new Document("$set", new Document("files", all)));
+        assertThat(put(id, "7.txt", "kitas".getBytes(StandardCharsets.UTF_8)).status())
+                .as("one of them is replaced")
+                .isEqualTo(200);
+        Answer answer = put(id, "vienas per daug.txt", TEXT);
+        assertThat(answer.text("type")).isEqualTo("urn:tiltas:problem:too-many-files");
+        assertThat(answer.text("file")).isEqualTo("vienas per daug.txt");
     }
 
     @Test
@@ -199,7 +293,7 @@ class BadInputIT extends ServiceTest {
     @Test
     void files_are_frozen_from_the_registration_on() {
         String id = new Story(http, institution).aRegisteredDocument();
-        assertThat(put(id, "late.txt", new byte[] {1}).text("type")).isEqualTo("urn:tiltas:problem:document-frozen");
+        assertThat(put(id, "late.txt", TEXT).text("type")).isEqualTo("urn:tiltas:problem:document-frozen");
         assertThat(http.as(institution, "clerk")
                         .delete("/api/documents/" + id + "/files/kvietimas.txt")
                         .status())
@@ -283,6 +377,27 @@ class BadInputIT extends ServiceTest {
                         .get("/api/documents?after=nonsense")
                         .status())
                 .isEqualTo(400);
+    }
+
+    private static byte[] encryptedPdf() {
+        return new String(Story.aPdf(2000), StandardCharsets.ISO_8859_1)
+                .replace("/Root 1 0 R", "/Root 1 0 R/Encrypt 4 0 R")
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Temporary files that uploads or what reads them could have left. */
+    private static Set<String> temporary() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return all.map(path -> path.getFileName().toString())
+                    .filter(name -> name.matches("(?i)(apache-tika|tika|upload|pdfbox|dss|tiltas-content).*"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static byte[] text(int size) {
+        byte[] text = new byte[size];
+        Arrays.fill(text, (byte) 'a');
+        return text;
     }
 
     private Answer put(String id, String name, byte[] bytes) {

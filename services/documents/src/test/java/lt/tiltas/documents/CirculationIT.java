@@ -162,7 +162,8 @@ class CirculationIT extends ServiceTest {
         assertThat(route.get("state").asString()).isEqualTo("draft");
         assertThat(route.get("round").asInt()).isEqualTo(2);
         assertThat(route.at("/history/0/ending/reason").asString()).isEqualTo("Trūksta priedo.");
-        new Story(http, institution).put(id, "priedas.txt", "text/plain", new byte[] {1});
+        new Story(http, institution)
+                .put(id, "priedas.txt", "text/plain", "Priedas".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         ok(author.post("/api/documents/" + id + "/circulation"));
         assertThat(states(id)).containsExactly("open", "open", "waiting", "waiting", "waiting");
     }

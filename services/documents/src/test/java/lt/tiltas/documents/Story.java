@@ -27,8 +27,21 @@ public final class Story {
     public String aDraftWithFiles() {
         String id = aDraft();
         put(id, "kvietimas.txt", "text/plain", "Kviečiame.".getBytes(StandardCharsets.UTF_8));
-        put(id, "planas ąžuolo+1.pdf", "application/pdf", new byte[10_000]);
+        put(id, "planas ąžuolo+1.pdf", "application/pdf", aPdf(10_000));
         return id;
+    }
+
+    /** A PDF of one empty page and so many bytes. */
+    public static byte[] aPdf(int size) {
+        String objects = "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+                + "2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+                + "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>\nendobj\n";
+        String table = "xref\n0 4\n0000000000 65535 f \n%010d 00000 n \n%010d 00000 n \n%010d 00000 n \n"
+                .formatted(objects.indexOf("1 0 obj"), objects.indexOf("2 0 obj"), objects.indexOf("3 0 obj"));
+        String end = table + "trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n%010d\n%%%%EOF\n";
+        int padding = size - objects.length() - end.formatted(0).length() - 2;
+        String filled = objects + "%" + "x".repeat(padding) + "\n";
+        return (filled + end.formatted(filled.length())).getBytes(StandardCharsets.US_ASCII);
     }
 
     public void put(String id, String name, String mediaType, byte[] bytes) {

@@ -38,6 +38,9 @@ public interface Contents {
     /** Says that a document has stopped naming the content. It is removed, unless another names it or is about to. */
     void remove(ContentId content);
 
+    /** The content, to be looked at here and there. */
+    StoredBytes open(Kept kept);
+
     /** Streams the content, one chunk in memory at a time. */
     void copy(ContentId content, OutputStream to) throws IOException;
 }

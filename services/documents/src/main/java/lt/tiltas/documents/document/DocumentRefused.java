@@ -109,6 +109,48 @@ public abstract sealed class DocumentRefused extends RuntimeException {
         }
     }
 
+    /** The file cannot be part of a document. */
+    public abstract static sealed class Unfit extends DocumentRefused {
+        private Unfit(FileName name, String fault) {
+            super("The file “" + name + "” " + fault);
+        }
+
+        /** It has no bytes. */
+        public static final class Empty extends Unfit {
+            public Empty(FileName name) {
+                super(name, "is empty");
+            }
+        }
+
+        /** Something of it is missing. */
+        public static final class Damaged extends Unfit {
+            public Damaged(FileName name, String fault) {
+                super(name, "is damaged: " + fault);
+            }
+        }
+
+        /** It opens with a password only, or not to everybody. */
+        public static final class Encrypted extends Unfit {
+            public Encrypted(FileName name) {
+                super(name, "is an encrypted PDF");
+            }
+        }
+
+        /** It is a program, or could run one. */
+        public static final class Dangerous extends Unfit {
+            public Dangerous(FileName name, String recognised) {
+                super(name, "is of a kind that is not taken here: " + recognised);
+            }
+        }
+
+        /** Its bytes are something else than is said of it. */
+        public static final class OtherType extends Unfit {
+            public OtherType(FileName name, String said, String recognised) {
+                super(name, "is said to be " + said + ", but its bytes are " + recognised);
+            }
+        }
+    }
+
     /** The document has as many files as it can have. */
     public static final class TooManyFiles extends DocumentRefused {
         TooManyFiles(int most) {

@@ -2,6 +2,7 @@ package lt.tiltas.documents.document;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ public class Drafting {
     private final Contents contents;
     private final Describing describing;
     private final Versions versions;
+    private final Recognition recognition;
     private final DraftSettings settings;
     private final Clock clock;
 
@@ -33,12 +35,14 @@ public class Drafting {
             Contents contents,
             Describing describing,
             Versions versions,
+            Recognition recognition,
             DraftSettings settings,
             Clock clock) {
         this.documents = documents;
         this.contents = contents;
         this.describing = describing;
         this.versions = versions;
+        this.recognition = recognition;
         this.settings = settings;
         this.clock = clock;
     }
@@ -129,8 +133,9 @@ public class Drafting {
             if (announced >= 0 && announced != kept.size()) {
                 throw new DocumentRefused.Truncated(announced);
             }
+            String type = recognised(name, mediaType, kept);
             kept = contents.share(kept);
-            DataFile file = new DataFile(name, mediaType, kept.size(), kept.sha256(), kept.crc32(), kept.id());
+            DataFile file = new DataFile(name, type, kept.size(), kept.sha256(), kept.crc32(), kept.id());
             Attempts.at(() -> store(by, id, file));
             stored = true;
             settle(file);
@@ -139,6 +144,14 @@ public class Drafting {
             if (!stored) {
                 contents.release(kept.id());
             }
+        }
+    }
+
+    private String recognised(FileName name, String declared, Contents.Kept kept) {
+        try {
+            return recognition.mediaType(name, declared, contents.open(kept));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

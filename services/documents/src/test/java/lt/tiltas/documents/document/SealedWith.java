@@ -107,6 +107,11 @@ public final class SealedWith implements Signatures {
         public void remove(ContentId content) {}
 
         @Override
+        public StoredBytes open(Kept kept) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void copy(ContentId content, OutputStream to) {
             throw new UnsupportedOperationException();
         }

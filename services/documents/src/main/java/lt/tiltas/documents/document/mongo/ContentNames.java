@@ -3,7 +3,6 @@ package lt.tiltas.documents.document.mongo;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +25,7 @@ class ContentNames {
         this.mongo = mongo;
     }
 
-    Set<ContentId> among(Collection<ContentId> contents) {
+    Set<ContentId> among(Set<ContentId> contents) {
         List<String> ids = contents.stream().map(ContentId::value).toList();
         Set<ContentId> named = new HashSet<>();
         // Documents first: what one stops naming, its earlier version has begun to name before.
@@ -47,6 +46,7 @@ class ContentNames {
                 }
             }
         }
+        named.retainAll(contents);
         return named;
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import lt.tiltas.documents.document.ContentId;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -18,7 +19,7 @@ import org.bson.conversions.Bson;
 /**
  * Contents of which it is not sure that something names them, in the small collection {@code DoubtfulContents}: those
  * that {@code uploads} are about to name, and those that something stopped naming ({@code parted}). What is
- * {@code condemned} is about to be removed, and nobody may begin to name it.
+ * {@code condemned}, since when, is about to be removed by one, and nobody may begin to name it.
  */
 final class Doubts {
     private static final String ID = "_id";
@@ -69,31 +70,44 @@ final class Doubts {
                 is(content), Filters.lte(UPLOADS, 0), Filters.exists(PARTED, false), Filters.exists(CONDEMNED, false)));
     }
 
-    /** Something is about to stop naming it. */
+    /** Something is about to stop naming it. It stays condemned if it is: who condemned it has seen it named. */
     void part(ContentId content) {
         doubts.updateOne(
                 is(content),
-                Updates.combine(Updates.set(PARTED, true), Updates.set(SINCE, now()), Updates.unset(CONDEMNED)),
+                Updates.combine(Updates.set(PARTED, true), Updates.set(SINCE, now())),
                 new UpdateOptions().upsert(true));
     }
 
-    /** Condemns what no upload is about to name. */
-    boolean condemnIdle(ContentId content) {
-        return condemn(Filters.and(is(content), Filters.or(Filters.exists(UPLOADS, false), Filters.lte(UPLOADS, 0))));
+    /**
+     * Condemns what no upload is about to name and nobody else has condemned.
+     *
+     * @return since when it has been in doubt; empty when it is not condemned
+     */
+    Optional<Date> condemnIdle(ContentId content) {
+        return condemn(Filters.and(
+                is(content),
+                Filters.exists(CONDEMNED, false),
+                Filters.or(Filters.exists(UPLOADS, false), Filters.lte(UPLOADS, 0))));
     }
 
-    /** Condemns what nothing happened to since the time: uploads that are counted ended with a crash. */
-    boolean condemnOlder(ContentId content, Instant time) {
-        return condemn(Filters.and(is(content), Filters.lt(SINCE, Date.from(time))));
+    /** Condemns what nothing happened to since the time: uploads that are counted then ended with a crash. */
+    Optional<Date> condemnOlder(ContentId content, Instant time) {
+        return condemn(Filters.and(
+                is(content),
+                Filters.lt(SINCE, Date.from(time)),
+                Filters.or(Filters.exists(CONDEMNED, false), Filters.lt(CONDEMNED, Date.from(time)))));
     }
 
-    private boolean condemn(Bson which) {
-        return doubts.updateOne(which, Updates.set(CONDEMNED, true)).getMatchedCount() > 0;
+    private Optional<Date> condemn(Bson which) {
+        return Optional.ofNullable(doubts.findOneAndUpdate(which, Updates.set(CONDEMNED, now())))
+                .map(before -> before.getDate(SINCE));
     }
 
-    /** Something names what was condemned, and nobody parted with it since. */
-    void spare(ContentId content) {
-        doubts.deleteOne(Filters.and(is(content), Filters.exists(CONDEMNED)));
+    /** Something names what was condemned: it is in doubt no more, unless somebody parted with it meanwhile. */
+    void spare(ContentId content, Date since) {
+        if (doubts.deleteOne(Filters.and(is(content), Filters.eq(SINCE, since))).getDeletedCount() == 0) {
+            doubts.updateOne(is(content), Updates.unset(CONDEMNED));
+        }
     }
 
     /** It is gone. */

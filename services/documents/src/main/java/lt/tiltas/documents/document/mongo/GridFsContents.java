@@ -16,8 +16,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Date;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -25,6 +28,7 @@ import java.util.zip.CRC32;
 import lt.tiltas.documents.document.ContentId;
 import lt.tiltas.documents.document.Contents;
 import lt.tiltas.documents.document.DocumentRefused;
+import lt.tiltas.documents.document.StoredBytes;
 import org.bson.BsonObjectId;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -142,6 +146,51 @@ class GridFsContents implements Contents {
     }
 
     @Override
+    public StoredBytes open(Kept kept) {
+        return new GridFsBytes(new ObjectId(kept.id().value()), kept.size());
+    }
+
+    /** Reads chunk by chunk, and remembers the last one. */
+    private final class GridFsBytes implements StoredBytes {
+        private final ObjectId id;
+        private final long size;
+        private int number = -1;
+        private byte[] chunk = {};
+
+        GridFsBytes(ObjectId id, long size) {
+            this.id = id;
+            this.size = size;
+        }
+
+        @Override
+        public long size() {
+            return size;
+        }
+
+        @Override
+        public int read(long position, byte[] into) {
+            int done = 0;
+            while (done < into.length && position + done < size) {
+                long at = position + done;
+                byte[] data = chunk((int) (at / CHUNK));
+                int from = (int) (at % CHUNK);
+                int length = Math.min(into.length - done, data.length - from);
+                System.arraycopy(data, from, into, done, length);
+                done += length;
+            }
+            return done;
+        }
+
+        private byte[] chunk(int wanted) {
+            if (wanted != number) {
+                chunk = GridFsContents.this.chunk(id, wanted);
+                number = wanted;
+            }
+            return chunk;
+        }
+    }
+
+    @Override
     public void copy(ContentId content, OutputStream to) throws IOException {
         ObjectId id = new ObjectId(content.value());
         Document file = translated(() -> files().find(Filters.eq("_id", id)).first());
@@ -150,18 +199,21 @@ class GridFsContents implements Contents {
         }
         long left = file.get("length", Number.class).longValue();
         for (int n = 0; left > 0; n++) {
-            int number = n;
-            Document chunk =
-                    translated(() -> chunks().find(Filters.and(Filters.eq("files_id", id), Filters.eq("n", number)))
-                            .projection(Projections.include("data"))
-                            .first());
-            if (chunk == null) {
-                throw new DataRetrievalFailureException("Content " + content + " has no chunk " + number);
-            }
-            byte[] data = chunk.get("data", Binary.class).getData();
+            byte[] data = chunk(id, n);
             to.write(data);
             left -= data.length;
         }
+    }
+
+    private byte[] chunk(ObjectId id, int number) {
+        Document chunk =
+                translated(() -> chunks().find(Filters.and(Filters.eq("files_id", id), Filters.eq("n", number)))
+                        .projection(Projections.include("data"))
+                        .first());
+        if (chunk == null) {
+            throw new DataRetrievalFailureException("Content " + id + " has no chunk " + number);
+        }
+        return chunk.get("data", Binary.class).getData();
     }
 
     @Override
@@ -189,9 +241,7 @@ class GridFsContents implements Contents {
 
     @Override
     public void remove(ContentId content) {
-        if (translated(() -> doubts.condemnIdle(content))) {
-            removeUnnamed(List.of(content));
-        }
+        translated(() -> doubts.condemnIdle(content)).ifPresent(since -> removeUnnamed(Map.of(content, since)));
     }
 
     /** Contents that have been in doubt since before the given time. */
@@ -201,27 +251,26 @@ class GridFsContents implements Contents {
 
     /** Removes those of the contents that have been in doubt since before the time and are not named; says how many. */
     int removeUnnamed(List<ContentId> doubtful, Instant time) {
-        return removeUnnamed(doubtful.stream()
-                .filter(content -> translated(() -> doubts.condemnOlder(content, time)))
-                .toList());
+        Map<ContentId, Date> condemned = new LinkedHashMap<>();
+        for (ContentId content : doubtful) {
+            translated(() -> doubts.condemnOlder(content, time)).ifPresent(since -> condemned.put(content, since));
+        }
+        return removeUnnamed(condemned);
     }
 
-    private int removeUnnamed(List<ContentId> condemned) {
-        Set<ContentId> named = names.among(condemned);
-        int removed = 0;
-        for (ContentId content : condemned) {
-            boolean stays = named.contains(content);
-            translated(() -> {
-                if (stays) {
-                    doubts.spare(content);
+    private int removeUnnamed(Map<ContentId, Date> condemned) {
+        Set<ContentId> named = names.among(condemned.keySet());
+        translated(() -> {
+            condemned.forEach((content, since) -> {
+                if (named.contains(content)) {
+                    doubts.spare(content, since);
                 } else {
                     destroy(content);
                 }
-                return content;
             });
-            removed += stays ? 0 : 1;
-        }
-        return removed;
+            return named;
+        });
+        return condemned.size() - named.size();
     }
 
     /** First its name by digest, so that nobody finds it any more; last the doubt, so that a crash is made good. */

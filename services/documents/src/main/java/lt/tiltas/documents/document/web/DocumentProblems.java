@@ -1,5 +1,7 @@
 package lt.tiltas.documents.document.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import lt.tiltas.documents.document.DocumentRefused;
 import lt.tiltas.documents.registration.RegistrationRefused;
 import lt.tiltas.documents.trust.TrustServiceAway;
@@ -13,14 +15,27 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** What is refused, as problem details that say what to do next. */
 @RestControllerAdvice
 class DocumentProblems {
     private static final Logger log = LoggerFactory.getLogger(DocumentProblems.class);
+    private static final int LONGEST_NAME = 500;
 
+    /** A request about one file is answered with its name. */
     @ExceptionHandler
-    ProblemDetail problem(DocumentRefused refused) {
+    ProblemDetail problem(DocumentRefused refused, HttpServletRequest request) {
+        ProblemDetail problem = problem(refused);
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                && request.getRequestURI().contains("/files/")
+                && variables.get("name") instanceof String name) {
+            problem.setProperty("file", name.substring(0, Math.min(name.length(), LONGEST_NAME)));
+        }
+        return problem;
+    }
+
+    private static ProblemDetail problem(DocumentRefused refused) {
         return switch (refused) {
             case DocumentRefused.NotFound it ->
                 of(HttpStatus.NOT_FOUND, "document-not-found", it, "id", "Take the id from the list of documents.");
@@ -100,6 +115,41 @@ class DocumentProblems {
                 of(HttpStatus.CONTENT_TOO_LARGE, "file-too-large", it, "body", "Split the file or make it smaller.");
             case DocumentRefused.Truncated it ->
                 of(HttpStatus.BAD_REQUEST, "upload-truncated", it, "body", "Send the whole file again.");
+            case DocumentRefused.Unfit.Empty it ->
+                of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "file-empty",
+                        it,
+                        "body",
+                        "Look whether it was saved, and send it again.");
+            case DocumentRefused.Unfit.Damaged it ->
+                of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "file-damaged",
+                        it,
+                        "body",
+                        "Open the file to see whether it is whole, and send the whole one.");
+            case DocumentRefused.Unfit.Encrypted it ->
+                of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "file-encrypted",
+                        it,
+                        "body",
+                        "Save it without a password: signers and recipients must be able to read it.");
+            case DocumentRefused.Unfit.Dangerous it ->
+                of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "file-type-refused",
+                        it,
+                        "body",
+                        "Send the text itself, for example as PDF; programs and macros are not taken.");
+            case DocumentRefused.Unfit.OtherType it ->
+                of(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                        "file-type-mismatch",
+                        it,
+                        "Content-Type",
+                        "Send the file that you meant, with the extension and the type that it has.");
             case DocumentRefused.TooManyFiles it ->
                 of(HttpStatus.UNPROCESSABLE_CONTENT, "too-many-files", it, "name", "Begin another document.");
             case DocumentRefused.Frozen it ->

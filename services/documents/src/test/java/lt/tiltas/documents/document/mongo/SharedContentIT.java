@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -95,7 +96,8 @@ class SharedContentIT extends ServiceTest {
         contents.doubt(condemned);
         mongo.getCollection("DoubtfulContents")
                 .updateOne(
-                        new Document("_id", condemned.value()), new Document("$set", new Document("condemned", true)));
+                        new Document("_id", condemned.value()),
+                        new Document("$set", new Document("condemned", new Date())));
 
         Kept second = keep();
         assertThat(second.id()).isNotEqualTo(condemned);
@@ -108,7 +110,8 @@ class SharedContentIT extends ServiceTest {
     void a_removal_that_a_crash_cut_in_two_is_made_good() throws IOException {
         ContentId lost = keep().id();
         mongo.getCollection("DoubtfulContents")
-                .updateOne(new Document("_id", lost.value()), new Document("$set", new Document("condemned", true)));
+                .updateOne(
+                        new Document("_id", lost.value()), new Document("$set", new Document("condemned", new Date())));
         mongo.getCollection("Contents.chunks")
                 .deleteMany(new Document("files_id", new org.bson.types.ObjectId(lost.value())));
         sweepAll();
@@ -123,7 +126,7 @@ class SharedContentIT extends ServiceTest {
             List<Future<Void>> all = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 all.add(threads.submit(() -> {
-                    for (int round = 0; round < 12; round++) {
+                    for (int round = 0; round < 20; round++) {
                         String id = story.aDraft();
                         story.put(id, "a.txt", TYPE, bytes);
                         assertThat(get(id, "a.txt").body()).isEqualTo(bytes);
@@ -133,7 +136,7 @@ class SharedContentIT extends ServiceTest {
                 }));
             }
             Future<Void> sweeping = threads.submit(() -> {
-                for (int round = 0; round < 40; round++) {
+                for (int round = 0; round < 100; round++) {
                     // Nothing older than a crash can be: what is condemned here is only what nobody is about to name.
                     for (Document doubt :
                             mongo.getCollection("DoubtfulContents").find()) {
