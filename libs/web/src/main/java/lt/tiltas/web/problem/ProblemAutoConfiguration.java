@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -31,6 +32,11 @@ class ProblemAutoConfiguration {
     @Bean
     ProblemWriter problemWriter() {
         return new ProblemWriter();
+    }
+
+    @Bean
+    Explanations explanations(Failures failures, ApplicationContext context) {
+        return new Explanations(failures, context);
     }
 
     @Bean

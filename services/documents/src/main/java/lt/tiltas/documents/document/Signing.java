@@ -69,6 +69,7 @@ public class Signing {
      * The first step of a person's signature; what was prepared is kept until it is finished or too old.
      *
      * @param step says for which purpose it is; to be given again at the second step
+     * @param format of the first signature; those that follow have the same
      */
     public Prepared prepare(
             Actor by,
@@ -76,9 +77,11 @@ public class Signing {
             String step,
             List<X509Certificate> chain,
             @Nullable SigningAlgorithm algorithm,
+            @Nullable Format format,
             Details details) {
+        Content content = content(core, format == null ? format(core) : required(core, format));
         Prepared made = signatures.prepare(
-                new SignatureRequest(owner(by), core.id().value(), step, content(core), chain, algorithm, details));
+                new SignatureRequest(owner(by), core.id().value(), step, content, chain, algorithm, details));
         prepared.add(made.state());
         return made;
     }
@@ -100,7 +103,10 @@ public class Signing {
         if (already.isPresent()) {
             return new Outcome(already.get(), null, null, true);
         }
-        return stored(core, signatures.finish(state, content(core), value));
+        if (!core.signatures().isEmpty() && format(core) != state.format()) {
+            throw new SigningRefused.Changed();
+        }
+        return stored(core, signatures.finish(state, content(core, state.format()), value));
     }
 
     /** The institution's e-seal. */
@@ -151,8 +157,12 @@ public class Signing {
 
     /** What the document's signatures cover, and in what form. */
     public Content content(Core core) {
+        return content(core, format(core));
+    }
+
+    private Content content(Core core, Format format) {
         return new Content(
-                format(core),
+                format,
                 core.files().stream()
                         .map(file -> new Covered(file.name().value(), file.mediaType(), file.sha256()))
                         .toList(),
@@ -165,9 +175,22 @@ public class Signing {
         if (!core.signatures().isEmpty()) {
             return core.signatures().getFirst().format();
         }
-        boolean lonePdf =
-                core.files().size() == 1 && core.files().getFirst().mediaType().equals(PDF);
-        return lonePdf ? settings.lonePdf() : Format.ASICE;
+        return isLonePdf(core) ? settings.lonePdf() : Format.ASICE;
+    }
+
+    private Format required(Core core, Format format) {
+        if (!core.signatures().isEmpty() && format != format(core)) {
+            throw new SigningRefused.BadDetails("The document's signatures are "
+                    + format(core).wireName() + " already, so this one cannot be " + format.wireName());
+        }
+        if (format == Format.PADES && !isLonePdf(core)) {
+            throw new SigningRefused.BadDetails("Only a document that is one PDF alone can be signed as pades");
+        }
+        return format;
+    }
+
+    private static boolean isLonePdf(Core core) {
+        return core.files().size() == 1 && core.files().getFirst().mediaType().equals(PDF);
     }
 
     private Outcome stored(Core core, Made made) {

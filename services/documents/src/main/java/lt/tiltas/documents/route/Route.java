@@ -175,6 +175,11 @@ public record Route(List<Step> steps, @Nullable Begun begun) {
                 .toList();
     }
 
+    /** What says that the step is over. */
+    public static RouteRefused over(Step step) {
+        return new RouteRefused.Over(step);
+    }
+
     private Progress.Open requireOpen(int number) {
         if (step(number).progress() instanceof Progress.Open open) {
             return open;

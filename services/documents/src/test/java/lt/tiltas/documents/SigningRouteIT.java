@@ -1,0 +1,246 @@
+package lt.tiltas.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.security.cert.CertificateEncodingException;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import lt.tiltas.documents.Http.Answer;
+import lt.tiltas.documents.Http.Session;
+import lt.tiltas.trust.Certified;
+import lt.tiltas.trust.Person;
+import lt.tiltas.trust.Wanted;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A route with two approvals in parallel, a remote signature, a seal and an acquaintance, each by another person. */
+class SigningRouteIT extends ServiceTest {
+    private static final Certified DIRECTOR =
+            TRUST.issue(Wanted.signature(new Person("director", "Rūta", "Vadovė", "49999990011")));
+    private static final Certified DEPUTY =
+            TRUST.issue(Wanted.signature(new Person("deputy", "Jonas", "Pavaduotojas", "39999990022")));
+
+    private static final String ROUTE = """
+            {"groups":[
+              [{"purpose":"approval","person":"lawyer","term":3},{"purpose":"approval","person":"accountant","term":3}],
+              [{"purpose":"signature","person":"director","term":2}],
+              [{"purpose":"seal","role":"signer","term":1}],
+              [{"purpose":"acquaintance","person":"reader","term":10}]]}""";
+
+    private Session author;
+    private Session director;
+
+    @BeforeEach
+    void people() {
+        author = person("author", "clerk");
+        director = person("director", "signer");
+    }
+
+    @Test
+    void a_route_runs_from_draft_to_sent_with_separate_people() {
+        String id = circulating(ROUTE);
+        refused(prepare(director, id, 3, DIRECTOR), 409, "step-not-open");
+        ok(person("lawyer", "clerk").post(step(id, 1) + "approval"));
+        ok(person("accountant", "clerk").post(step(id, 2) + "approval"));
+
+        refused(prepare(person("somebody", "signer"), id, 3, DIRECTOR), 403, "not-your-step");
+        Answer prepared = prepare(director, id, 3, DIRECTOR);
+        assertThat(prepared.status()).as("%s", prepared).isEqualTo(201);
+        String place = step(id, 3) + "signature/" + prepared.text("id");
+        String value = "{\"value\":\"%s\"}".formatted(signed(DIRECTOR, prepared));
+        refused(
+                director.putJson(place, "{\"value\":\"%s\"}".formatted(signed(DEPUTY, prepared))),
+                422,
+                "foreign-signature-value");
+        refused(person("somebody", "signer").putJson(place, value), 403, "not-your-step");
+        ok(director.putJson(place, value));
+        ok(director.putJson(place, value));
+
+        Session sealer = person("sealer", "signer");
+        ok(sealer.post(step(id, 4) + "seal"));
+        ok(sealer.post(step(id, 4) + "seal"));
+        JsonNode document = author.get("/api/documents/" + id).json();
+        assertThat(document.get("state").asString()).isEqualTo("signed");
+        assertThat(texts(document.get("signatures"), "kind")).containsExactly("signature", "seal");
+        assertThat(document.at("/signatures/0/signer").asString()).contains("Vadov");
+        assertThat(author.get("/api/documents/" + id + "/verdict").text("result"))
+                .isEqualTo("VALID");
+
+        Story story = new Story(http, ADMINISTRATION);
+        assertThat(story.register(id)).startsWith("S-");
+        assertThat(story.send(id, LIBRARY).text("state")).isEqualTo("sent");
+        ok(person("reader", "clerk").post(step(id, 5) + "acquaintance"));
+        assertThat(texts(route(id).get("steps"), "state")).containsOnly("done");
+        assertThat(author.get("/api/documents/" + id).text("state")).isEqualTo("sent");
+    }
+
+    @Test
+    void a_document_that_was_registered_first_circulates_with_its_number() {
+        String id = new Story(http, ADMINISTRATION).aRegisteredDocument();
+        ok(author.putJson("/api/documents/" + id + "/route", """
+                {"groups":[[{"purpose":"signature","person":"director","term":2}]]}"""));
+        ok(author.post("/api/documents/" + id + "/circulation"));
+        assertThat(author.get("/api/documents/" + id).text("state")).isEqualTo("circulating");
+        sign(director, id, 1, DIRECTOR);
+        assertThat(author.get("/api/documents/" + id).text("state")).isEqualTo("registered");
+        assertThat(new Story(http, ADMINISTRATION).send(id, LIBRARY).text("state"))
+                .isEqualTo("sent");
+    }
+
+    @Test
+    void a_deputy_signs_with_a_certificate_of_one_s_own() {
+        String id = circulating("""
+                {"groups":[[{"purpose":"signature","person":"away","term":2}]]}""");
+        Session deputy = person("deputy", "signer");
+        refused(prepare(deputy, id, 1, DEPUTY), 403, "not-your-step");
+        assertThat(person("away", "signer")
+                        .post(
+                                "/api/deputies",
+                                "{\"deputy\":\"deputy\",\"from\":\"2026-01-01\",\"until\":\"2999-01-01\"}")
+                        .status())
+                .isEqualTo(201);
+        sign(deputy, id, 1, DEPUTY);
+        JsonNode step = route(id).at("/steps/0");
+        assertThat(step.get("by").asString() + " for " + step.get("forWhom").asString())
+                .isEqualTo("deputy for away");
+    }
+
+    @Test
+    void two_browsers_that_sign_at_once_leave_one_signature() throws Exception {
+        String id = circulating("""
+                {"groups":[[{"purpose":"signature","person":"director","term":2}]]}""");
+        List<Answer> prepared = List.of(prepare(director, id, 1, DIRECTOR), prepare(director, id, 1, DIRECTOR));
+        List<Answer> answers = atOnce(prepared.stream()
+                .<Callable<Answer>>map(one -> () -> finish(director, id, 1, DIRECTOR, one))
+                .toList());
+        assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 409);
+        assertThat(author.get("/api/documents/" + id).json().get("signatures")).hasSize(1);
+    }
+
+    @Test
+    void two_people_who_sign_at_once_both_do() throws Exception {
+        String id = circulating("""
+                {"groups":[[{"purpose":"signature","person":"director","term":2},
+                            {"purpose":"signature","person":"deputy","term":2}]]}""");
+        Session deputy = person("deputy", "signer");
+        Answer first = prepare(director, id, 1, DIRECTOR);
+        Answer second = prepare(deputy, id, 2, DEPUTY);
+        atOnce(List.of(() -> finish(director, id, 1, DIRECTOR, first), () -> finish(deputy, id, 2, DEPUTY, second)))
+                .forEach(SigningRouteIT::ok);
+        JsonNode document = author.get("/api/documents/" + id).json();
+        assertThat(document.get("state").asString()).isEqualTo("signed");
+        assertThat(document.get("signatures")).hasSize(2);
+        assertThat(author.get("/api/documents/" + id + "/verdict").text("result"))
+                .isEqualTo("VALID");
+    }
+
+    @Test
+    void what_was_prepared_before_a_revision_is_nothing_after_it() {
+        String id = circulating("""
+                {"groups":[[{"purpose":"signature","person":"director","term":2}],
+                           [{"purpose":"signature","role":"signer","term":2}]]}""");
+        sign(director, id, 1, DIRECTOR);
+        Answer prepared = prepare(director, id, 2, DIRECTOR);
+        ok(author.post("/api/documents/" + id + "/withdrawal", "{\"reason\":\"A mistake in the text.\"}"));
+        refused(finish(director, id, 2, DIRECTOR, prepared), 409, "circulation-ended");
+        ok(author.post("/api/documents/" + id + "/revision"));
+        assertThat(author.get("/api/documents/" + id).json().get("signatures")).isEmpty();
+        assertThat(route(id).at("/history/0/signatures").asInt()).isEqualTo(1);
+        ok(author.post("/api/documents/" + id + "/circulation"));
+        sign(director, id, 1, DIRECTOR);
+        refused(finish(director, id, 2, DIRECTOR, prepared), 404, "signature-not-prepared");
+    }
+
+    private String circulating(String route) {
+        String id = new Story(http, ADMINISTRATION).aDraftWithFiles();
+        ok(author.putJson("/api/documents/" + id + "/route", route));
+        ok(author.post("/api/documents/" + id + "/circulation"));
+        return id;
+    }
+
+    private Session person(String subject, String role) {
+        return http.person(ADMINISTRATION, subject, role);
+    }
+
+    private static void sign(Session who, String id, int step, Certified with) {
+        ok(finish(who, id, step, with, prepare(who, id, step, with)));
+    }
+
+    private static Answer prepare(Session who, String id, int step, Certified with) {
+        return who.post(step(id, step) + "signature", "{\"certificates\":%s}".formatted(chain(with)));
+    }
+
+    private static Answer finish(Session who, String id, int step, Certified with, Answer prepared) {
+        return who.putJson(
+                step(id, step) + "signature/" + prepared.text("id"),
+                "{\"value\":\"%s\"}".formatted(signed(with, prepared)));
+    }
+
+    private static String chain(Certified certified) {
+        return certified.chain().stream()
+                .map(certificate -> {
+                    try {
+                        return Base64.getEncoder().encodeToString(certificate.getEncoded());
+                    } catch (CertificateEncodingException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .collect(Collectors.joining("\",\"", "[\"", "\"]"));
+    }
+
+    /** What the person's device does: it knows the key and the bytes, nothing else. */
+    private static String signed(Certified certified, Answer prepared) {
+        try {
+            Signature device = Signature.getInstance("SHA256withECDSA");
+            device.initSign(certified.key());
+            device.update(Base64.getDecoder().decode(prepared.text("dataToBeSigned")));
+            return Base64.getEncoder().encodeToString(device.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Answer> atOnce(List<Callable<Answer>> work) throws Exception {
+        try (ExecutorService pool = Executors.newFixedThreadPool(work.size())) {
+            List<Future<Answer>> done = pool.invokeAll(work);
+            return IntStream.range(0, done.size())
+                    .mapToObj(i -> done.get(i).resultNow())
+                    .toList();
+        }
+    }
+
+    private static String step(String id, int number) {
+        return "/api/documents/" + id + "/steps/" + number + "/";
+    }
+
+    private JsonNode route(String id) {
+        return ok(author.get("/api/documents/" + id + "/route")).json();
+    }
+
+    private static List<String> texts(JsonNode list, String member) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(one -> one.get(member).asString())
+                .toList();
+    }
+
+    private static Answer ok(Answer answer) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        return answer;
+    }
+
+    private static void refused(Answer answer, int status, String type) {
+        assertThat(answer.status() + " " + answer.text("type"))
+                .as("%s", answer)
+                .isEqualTo(status + " urn:tiltas:problem:" + type);
+    }
+}
