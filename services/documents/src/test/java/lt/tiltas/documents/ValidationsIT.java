@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import lt.tiltas.documents.Http.Answer;
 import lt.tiltas.documents.submission.SubmissionId;
@@ -135,6 +136,52 @@ class ValidationsIT extends ServiceTest {
                         .result()
                         .name())
                 .isEqualTo("VALID");
+    }
+
+    @Test
+    void a_judged_file_has_a_certificate_and_reports() {
+        String id = judged(upload(aContainer(), "?name=sutartis.asice")).text("id");
+        var session = http.as(ADMINISTRATION, "auditor");
+        Answer certificate = session.get("/api/validations/" + id + "/certificate?language=uk");
+        assertThat(certificate.status()).as("%s", certificate).isEqualTo(200);
+        assertThat(certificate.body()).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+        for (String report : List.of("etsi", "simple", "detailed", "diagnostic")) {
+            Answer xml = session.get("/api/validations/" + id + "/reports/" + report);
+            assertThat(xml.status()).as("%s: %s", report, xml).isEqualTo(200);
+            assertThat(new String(xml.body(), StandardCharsets.UTF_8)).contains("<");
+        }
+        assertThat(new String(
+                        session.get("/api/validations/" + id + "/reports/etsi").body(), StandardCharsets.UTF_8))
+                .contains("urn:etsi:019102:mainindication:total-passed");
+        assertThat(session.get("/api/validations/" + id + "/reports/none").status())
+                .isEqualTo(400);
+        assertThat(session.get("/api/validations/" + id + "/reports/etsi?part=1")
+                        .text("type"))
+                .isEqualTo("urn:tiltas:problem:no-report");
+        assertThat(http.as(LIBRARY, "auditor")
+                        .get("/api/validations/" + id + "/certificate")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void documents_and_consignments_have_them_too() {
+        Story story = new Story(http, ADMINISTRATION);
+        String id = story.aSealedDocument();
+        String consignment = story.send(id, LIBRARY).text("consignments/0/id");
+        story.delivered(consignment, LIBRARY);
+        var sender = http.as(ADMINISTRATION, "clerk");
+        var recipient = http.as(LIBRARY, "viewer");
+        String document = "/api/documents/" + id + "/verdict";
+        String received = "/api/consignments/" + consignment + "/verdict";
+        assertThat(sender.get(document + "/certificate").status()).isEqualTo(200);
+        assertThat(recipient.get(received + "/certificate?language=pl").status())
+                .isEqualTo(200);
+        assertThat(recipient.get(received + "/reports/simple").body())
+                .isEqualTo(sender.get(document + "/reports/simple").body());
+        assertThat(recipient.get(document + "/certificate").status()).isEqualTo(404);
+        assertThat(recipient.get("/api/consignments/" + consignment).text("state"))
+                .isEqualTo("delivered");
     }
 
     private byte[] aContainer() {

@@ -133,6 +133,19 @@ public class Submitting implements DisposableBean {
                 : found;
     }
 
+    /**
+     * The submission of the institution, judged.
+     *
+     * @throws ValidationRefused.NotJudgedYet when it is not
+     */
+    public Judged judged(String institution, SubmissionId id) {
+        return switch (find(institution, id)) {
+            case Judged judged -> judged;
+            case Checking checking -> throw new ValidationRefused.NotJudgedYet();
+            case Interrupted interrupted -> throw new ValidationRefused.NoReport();
+        };
+    }
+
     /** Calls it off, when it is not judged yet, and forgets it. */
     public void remove(String institution, SubmissionId id) {
         find(institution, id);

@@ -9,15 +9,23 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import lt.tiltas.documents.document.Text;
+import lt.tiltas.documents.submission.Submission.Judged;
 import lt.tiltas.documents.submission.SubmissionId;
 import lt.tiltas.documents.submission.Submitting;
 import lt.tiltas.documents.submission.Submitting.Submitted;
+import lt.tiltas.documents.transfer.VerdictPapers;
+import lt.tiltas.documents.validation.Attestation;
 import lt.tiltas.documents.validation.Language;
+import lt.tiltas.documents.validation.SignatureJudge.Report;
 import lt.tiltas.documents.validation.ValidationRefused;
+import lt.tiltas.documents.validation.Verdicts.Kept;
 import lt.tiltas.web.Caller;
 import lt.tiltas.web.IdempotencyKey;
 import lt.tiltas.web.Roles;
@@ -43,9 +51,11 @@ class ValidationsController {
     private static final int LONGEST_NAME = 255;
 
     private final Submitting submitting;
+    private final VerdictPapers papers;
 
-    ValidationsController(Submitting submitting) {
+    ValidationsController(Submitting submitting, VerdictPapers papers) {
         this.submitting = submitting;
+        this.papers = papers;
     }
 
     @PostMapping
@@ -107,6 +117,55 @@ class ValidationsController {
             description = "Its file is removed as soon as the check has stopped.")
     void cancel(@PathVariable UUID id, Caller caller) {
         submitting.remove(caller.institution(), new SubmissionId(id));
+    }
+
+    @GetMapping(path = "/{id}/certificate", produces = "application/pdf")
+    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR, Roles.ADMINISTRATOR, Roles.AUDITOR, Roles.VIEWER})
+    @Operation(
+            operationId = "certifyValidation",
+            summary = "Prints a certificate of validation",
+            description = "One page for people, in the language that is asked for.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The certificate.",
+            content = @Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary")))
+    void certificate(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Language language,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
+            Caller caller,
+            HttpServletResponse response)
+            throws IOException {
+        Judged judged = submitting.judged(caller.institution(), new SubmissionId(id));
+        papers.certificate(
+                response,
+                new Attestation(
+                        id.toString(),
+                        judged.slip().fileName(),
+                        judged.slip().size(),
+                        new Kept(judged.key(), judged.verdict(), judged.judgedAt())),
+                Language.of(language, accepted));
+    }
+
+    @GetMapping(path = "/{id}/reports/{report}", produces = "application/xml")
+    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR, Roles.ADMINISTRATOR, Roles.AUDITOR, Roles.VIEWER})
+    @Operation(
+            operationId = "reportValidation",
+            summary = "Reports on a validation for other programs",
+            description = "The ETSI validation report (TS 119 102-2), or one of the reports of EU DSS.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The report.",
+            content = @Content(mediaType = "application/xml", schema = @Schema(type = "string")))
+    void report(
+            @PathVariable UUID id,
+            @PathVariable Report report,
+            @RequestParam(defaultValue = "0") @Min(0) @Max(1000) int part,
+            Caller caller,
+            HttpServletResponse response)
+            throws IOException {
+        Judged judged = submitting.judged(caller.institution(), new SubmissionId(id));
+        papers.report(response, id.toString(), judged.key(), report, part);
     }
 
     private static void requireName(@Nullable String name) {
