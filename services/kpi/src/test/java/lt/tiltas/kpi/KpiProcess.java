@@ -39,8 +39,8 @@ final class KpiProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 KpiApplication.class.getName(),
                 "--server.address=127.0.0.1",
-                // The one that is left waits as long as this for the partitions of a killed one.
-                "--spring.cloud.stream.kafka.binder.consumer-properties.[session.timeout.ms]=3000",
+                // The one that is left waits as long as this for the partitions of a killed one; no broker allows less.
+                "--spring.cloud.stream.kafka.binder.consumer-properties.[session.timeout.ms]=6000",
                 "--spring.cloud.stream.kafka.binder.consumer-properties.[heartbeat.interval.ms]=500"));
         Stream.of("documents", "consignments", "institutions", "publicServices")
                 .forEach(name ->
