@@ -35,10 +35,17 @@ final class Published {
         return folder.resolve("persons");
     }
 
+    /** A folder that holds nothing but what anybody may read, to be given to other containers. */
+    static Path anchors(Path folder) {
+        return folder.resolve("anchors");
+    }
+
     void write() throws IOException, GeneralSecurityException {
+        PrivateFiles.makeFolder(anchors(folder));
         PrivateFiles.makeFolder(seals(folder));
         PrivateFiles.makeFolder(persons(folder));
         writePem(folder.resolve("roots.pem"), authority.root().certificate());
+        writePem(anchors(folder).resolve("roots.pem"), authority.root().certificate());
         writePem(folder.resolve("issuing.pem"), authority.issuing().certificate());
         for (Map.Entry<String, Credential> seal : authority.seals().entrySet()) {
             writeStore(seals(folder), seal.getKey(), seal.getValue());

@@ -33,6 +33,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
@@ -80,6 +81,18 @@ class TrustServicesIT {
     @AfterEach
     void stop() {
         trust.close();
+    }
+
+    @Test
+    void the_folders_for_other_containers_hold_the_anchor_and_seals_and_no_key_of_an_authority() throws IOException {
+        assertThat(folder.resolve("anchors")).isDirectoryContaining("glob:**roots.pem");
+        assertThat(Files.readString(folder.resolve("anchors/roots.pem")))
+                .isEqualTo(Files.readString(folder.resolve("roots.pem")))
+                .doesNotContain("PRIVATE KEY");
+        try (Stream<Path> seals = Files.list(folder.resolve("seals"))) {
+            assertThat(seals.map(file -> file.getFileName().toString()))
+                    .allMatch(name -> name.matches("[.]?[0-9]{9}[.](p12|mark)"));
+        }
     }
 
     @Test
