@@ -78,6 +78,13 @@ public abstract sealed class DocumentRefused extends RuntimeException {
         }
     }
 
+    /** There is nothing that could be searched for, or too much. */
+    public static final class BadSearch extends DocumentRefused {
+        public BadSearch() {
+            super("A search is for one to " + Words.MOST_ASKED + " words of letters and digits");
+        }
+    }
+
     /** Somebody changed the document since the client read it. */
     public static final class ChangedMeanwhile extends DocumentRefused {
         ChangedMeanwhile() {

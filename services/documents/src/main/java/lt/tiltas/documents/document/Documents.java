@@ -58,7 +58,7 @@ public interface Documents {
     Stored<Document> add(Draft draft, DocumentEvent event, Trace trace);
 
     /**
-     * Stores the document's next state.
+     * Stores the document's next state, and what it was if that is an earlier version now.
      *
      * @throws org.springframework.dao.OptimisticLockingFailureException when somebody wrote since it was read
      */
@@ -66,7 +66,7 @@ public interface Documents {
             Stored<Document> before, Document after, List<? extends DocumentEvent> events, Trace trace);
 
     /** Documents that the reader may see, the latest first. */
-    List<Document> of(Reader reader, Document.@Nullable State state, @Nullable Place after, int limit);
+    List<Document> of(Reader reader, Selection selection, @Nullable Place after, int limit);
 
     /** Sent documents of the institution, the last sent first, from the given place on, that one included. */
     List<Document.Sent> sentBy(String institution, @Nullable Place from, int limit);

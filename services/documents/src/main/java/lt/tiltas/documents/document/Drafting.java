@@ -188,9 +188,9 @@ public class Drafting {
     }
 
     private Stored<Document> replace(Stored<Document> before, Draft after, Actor by, Instant now, String what) {
-        versions.keep(before, after);
+        versions.before(before.state(), after);
         Stored<Document> stored = documents.replace(before, after, List.of(), by.trace(now, what));
-        versions.prune(before, after);
+        versions.after(before.state(), after);
         return stored;
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import lt.tiltas.messaging.Stored;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -58,46 +57,41 @@ public class Versions {
                 .orElseThrow(() -> new DocumentRefused.NoSuchVersion(number));
     }
 
-    /** Called before a document becomes its next version; what that one does not name any more comes in doubt. */
-    void keep(Stored<Document> before, Document after) {
-        if (after.core().version().number() == before.state().core().version().number()) {
-            return;
-        }
-        if (settings.earlierVersions() > 0) {
-            earlier.keep(before);
-        } else {
-            contentsOf(before.state().core().files(), after.core().files()).forEach(contents::doubt);
+    /** Called before a document becomes its next version: without earlier versions, it may part with contents. */
+    void before(Document before, Document after) {
+        if (settings.earlierVersions() == 0) {
+            parted(before.core().files(), after.core().files()).forEach(contents::doubt);
         }
     }
 
     /** Called when a document has become its next version: lets go of versions that are more than the settings say. */
-    void prune(Stored<Document> before, Document after) {
+    void after(Document before, Document after) {
         int number = after.core().version().number();
-        if (number == before.state().core().version().number()) {
+        if (number == before.core().version().number()) {
             return;
         }
         try {
             if (settings.earlierVersions() == 0) {
-                contentsOf(before.state().core().files(), after.core().files()).forEach(contents::remove);
+                parted(before.core().files(), after.core().files()).forEach(contents::remove);
                 return;
             }
             int surplus = number - settings.earlierVersions() - 1;
-            Optional<Earlier> last = surplus < 1 ? Optional.empty() : earlier.find(after.id(), surplus);
-            if (last.isPresent()) {
-                List<DataFile> next = earlier.find(after.id(), surplus + 1)
-                        .map(Earlier::files)
-                        .orElseGet(() -> after.core().files());
-                Set<ContentId> parted = contentsOf(last.get().files(), next);
-                parted.forEach(contents::doubt);
-                earlier.remove(after.id(), surplus);
-                parted.forEach(contents::remove);
+            List<DataFile> next = after.core().files();
+            for (Earlier one : surplus < 1 ? List.<Earlier>of() : earlier.of(after.id())) {
+                if (one.version().number() <= surplus) {
+                    Set<ContentId> parted = parted(one.files(), next);
+                    parted.forEach(contents::doubt);
+                    earlier.remove(after.id(), one.version().number());
+                    parted.forEach(contents::remove);
+                }
+                next = one.files();
             }
         } catch (DataAccessException e) {
             log.warn("Versions of document {} are left for the sweep: {}", after.id(), e.toString());
         }
     }
 
-    private static Set<ContentId> contentsOf(List<DataFile> files, List<DataFile> without) {
+    private static Set<ContentId> parted(List<DataFile> files, List<DataFile> without) {
         Set<ContentId> found = new HashSet<>();
         files.forEach(file -> found.add(file.content()));
         without.forEach(file -> found.remove(file.content()));

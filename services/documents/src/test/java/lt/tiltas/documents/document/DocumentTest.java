@@ -205,7 +205,7 @@ class DocumentTest {
         }
 
         @Override
-        public List<Document> of(Reader reader, @Nullable State state, @Nullable Place after, int limit) {
+        public List<Document> of(Reader reader, Selection selection, @Nullable Place after, int limit) {
             throw new UnsupportedOperationException();
         }
 

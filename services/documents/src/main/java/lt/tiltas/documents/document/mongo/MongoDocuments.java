@@ -3,6 +3,7 @@ package lt.tiltas.documents.document.mongo;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lt.tiltas.contracts.documents.DocumentEvent;
@@ -13,8 +14,11 @@ import lt.tiltas.documents.document.Document.Draft;
 import lt.tiltas.documents.document.Document.Sent;
 import lt.tiltas.documents.document.DocumentId;
 import lt.tiltas.documents.document.Documents;
+import lt.tiltas.documents.document.DraftSettings;
+import lt.tiltas.documents.document.EarlierVersions;
 import lt.tiltas.documents.document.Place;
 import lt.tiltas.documents.document.Reader;
+import lt.tiltas.documents.document.Selection;
 import lt.tiltas.messaging.Outbox;
 import lt.tiltas.messaging.Outboxes;
 import lt.tiltas.messaging.Stored;
@@ -25,6 +29,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /** Documents in their outbox collection. */
@@ -34,15 +39,22 @@ class MongoDocuments implements Documents {
     private static final String STATUS = "status";
     private static final String INSTITUTION = "institution";
     private static final String ACCESS = "details.access";
+    private static final String WORDS = "words";
     private static final String CREATED = "createdAt";
     private static final String SENT = "sentAt";
     /** Ids alone, beside the consignments: the embedded server finds nothing by an index that looks into subdocuments. */
     private static final String CONSIGNMENT = "consignmentIds";
 
+    private static final int BATCH = 1000;
+
     private final Outbox<StoredDocument> outbox;
     private final MongoOperations mongo;
+    private final EarlierVersions earlier;
+    private final DraftSettings settings;
 
-    MongoDocuments(Outboxes outboxes, MongoOperations mongo) {
+    MongoDocuments(Outboxes outboxes, MongoOperations mongo, EarlierVersions earlier, DraftSettings settings) {
+        this.earlier = earlier;
+        this.settings = settings;
         this.outbox = outboxes.of(StoredDocument.class);
         this.mongo = mongo;
     }
@@ -56,6 +68,9 @@ class MongoDocuments implements Documents {
                 .on(CREATED, Sort.Direction.DESC)
                 .on(ID, Sort.Direction.DESC)
                 .named("latest"));
+        indexes.createIndex(new Index(INSTITUTION, Sort.Direction.ASC)
+                .on(WORDS, Sort.Direction.ASC)
+                .named("words"));
         indexes.createIndex(new Index(INSTITUTION, Sort.Direction.ASC)
                 .on(SENT, Sort.Direction.DESC)
                 .on(ID, Sort.Direction.DESC)
@@ -83,19 +98,48 @@ class MongoDocuments implements Documents {
     @Override
     public Stored<Document> replace(
             Stored<Document> before, Document after, List<? extends DocumentEvent> events, Trace trace) {
+        if (settings.earlierVersions() > 0
+                && after.core().version().number()
+                        > before.state().core().version().number()) {
+            earlier.keep(before);
+        }
         Stored<StoredDocument> stored =
                 new Stored<>(StoredDocuments.store(before.state()), before.version(), before.sequence());
         return read(outbox.update(stored, StoredDocuments.store(after), events, trace));
     }
 
     @Override
-    public List<Document> of(Reader reader, Document.@Nullable State state, @Nullable Place after, int limit) {
+    public List<Document> of(Reader reader, Selection selection, @Nullable Place after, int limit) {
         Criteria criteria = where(INSTITUTION).is(reader.institution());
         if (!reader.personalData()) {
             criteria = criteria.and(ACCESS).ne(Access.PERSONAL_DATA.wireName());
         }
-        if (state != null) {
-            criteria = criteria.and(STATUS).is(state.wireName());
+        if (!selection.states().isEmpty()) {
+            criteria = criteria.and(STATUS)
+                    .in(selection.states().stream()
+                            .map(Document.State::wireName)
+                            .toList());
+        }
+        if (selection.type() != null) {
+            criteria = criteria.and("type").is(selection.type().value());
+        }
+        if (selection.caseFile() != null) {
+            criteria = criteria.and("details.filing.year")
+                    .is(selection.caseFile().year())
+                    .and("details.filing.index")
+                    .is(selection.caseFile().index().value());
+        }
+        if (selection.dueUntil() != null) {
+            criteria = criteria.and("tasks.due").lte(selection.dueUntil().toString());
+        }
+        List<Criteria> conditions = new ArrayList<>();
+        if (selection.access() != null) {
+            conditions.add(where(ACCESS).is(selection.access().wireName()));
+        }
+        // Words are letters and digits alone, and an index answers a pattern that begins at the beginning.
+        selection.words().forEach(word -> conditions.add(where(WORDS).regex("^" + word)));
+        if (!conditions.isEmpty()) {
+            criteria = criteria.andOperator(conditions);
         }
         if (after != null) {
             criteria = criteria.orOperator(
@@ -144,6 +188,29 @@ class MongoDocuments implements Documents {
     @Override
     public List<Trace> trail(DocumentId id) {
         return outbox.trail(id.toString());
+    }
+
+    /** Documents of before get their words, unless somebody writes them at the same time, which gives them, too. */
+    int giveWords() {
+        Query without = query(where(WORDS).exists(false)).limit(BATCH);
+        without.fields().include(ID);
+        int given = 0;
+        for (org.bson.Document found :
+                mongo.find(without, org.bson.Document.class, mongo.getCollectionName(StoredDocument.class))) {
+            Optional<Stored<Document>> stored = find(DocumentId.parse(found.getString(ID)));
+            if (stored.isPresent()) {
+                StoredDocument now = StoredDocuments.store(stored.get().state());
+                mongo.updateFirst(
+                        query(where(ID)
+                                .is(now.id())
+                                .and("version")
+                                .is(stored.get().version())),
+                        new Update().set(WORDS, now.words()),
+                        StoredDocument.class);
+                given++;
+            }
+        }
+        return given;
     }
 
     private static Stored<Document> read(Stored<StoredDocument> stored) {

@@ -16,6 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param signed absent in schema 1
  * @param tasks steps of the route that are open, said again so that an index finds them
  * @param rounds circulations of the past
+ * @param words by which it is found; absent before schema 3
  */
 @Document("Documents")
 record StoredDocument(
@@ -42,8 +43,9 @@ record StoredDocument(
         @Nullable List<StoredConsigned> consignments,
         @Nullable List<String> consignmentIds,
         @Nullable Instant sentAt,
+        @Nullable List<String> words,
         int schemaVersion) {
-    static final int SCHEMA_VERSION = 2;
+    static final int SCHEMA_VERSION = 3;
 
     /** A file of the document; {@code content} names its bytes, {@code unsigned} is of a signed PDF only. */
     record StoredFile(

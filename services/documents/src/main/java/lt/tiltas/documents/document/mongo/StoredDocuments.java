@@ -11,6 +11,7 @@ import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.document.DocumentId;
 import lt.tiltas.documents.document.Ending;
 import lt.tiltas.documents.document.Round;
+import lt.tiltas.documents.document.Words;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredConsigned;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredRegister;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredRound;
@@ -79,6 +80,9 @@ final class StoredDocuments {
                                 .map(one -> one.id().toString())
                                 .toList(),
                 dispatch == null ? null : dispatch.at(),
+                Words.of(
+                        core.description(),
+                        registration == null ? "" : registration.number().toString()),
                 StoredDocument.SCHEMA_VERSION);
     }
 

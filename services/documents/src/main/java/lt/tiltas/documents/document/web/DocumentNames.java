@@ -11,5 +11,6 @@ class DocumentNames implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, DocumentView.State.class, DocumentView.State::parse);
+        registry.addConverter(String.class, DocumentView.Box.class, DocumentView.Box::parse);
     }
 }

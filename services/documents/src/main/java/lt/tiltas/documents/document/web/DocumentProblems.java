@@ -97,6 +97,8 @@ class DocumentProblems {
                         it,
                         "relations",
                         "Name each once: another document of the institution, or a consignment that it received.");
+            case DocumentRefused.BadSearch it ->
+                of(HttpStatus.BAD_REQUEST, "bad-search", it, "q", "Give words of the title, or the number.");
             case DocumentRefused.ChangedMeanwhile it ->
                 of(
                         HttpStatus.PRECONDITION_FAILED,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import lt.tiltas.documents.document.Core;
 import lt.tiltas.documents.document.DataFile;
@@ -86,6 +88,42 @@ record DocumentView(
             }
             throw new IllegalArgumentException("No such state");
         }
+    }
+
+    /** Where documents stand on their way, for who looks for what is to be done. */
+    enum Box {
+        DRAFTS(Document.State.DRAFT, Document.State.DECLINED, Document.State.WITHDRAWN),
+        CIRCULATING(Document.State.CIRCULATING),
+        READY(Document.State.SIGNED, Document.State.REGISTERED, Document.State.SEALED),
+        SENT(Document.State.SENT);
+
+        private final Set<Document.State> states;
+
+        Box(Document.State... states) {
+            this.states = Set.of(states);
+        }
+
+        @JsonValue
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Box parse(String wireName) {
+            for (Box one : values()) {
+                if (one.wireName().equals(wireName)) {
+                    return one;
+                }
+            }
+            throw new IllegalArgumentException("No such box");
+        }
+    }
+
+    /** The states of a list: a state is less than a box. */
+    static Set<Document.State> states(@Nullable State state, @Nullable Box box) {
+        if (state != null) {
+            return Set.of(Document.State.valueOf(state.name()));
+        }
+        return box == null ? Set.of() : box.states;
     }
 
     /** A file of a document. */

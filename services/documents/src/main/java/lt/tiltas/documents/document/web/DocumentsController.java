@@ -9,13 +9,18 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import lt.tiltas.documents.document.Access;
 import lt.tiltas.documents.document.Actor;
 import lt.tiltas.documents.document.Containers;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.document.DocumentId;
+import lt.tiltas.documents.document.DocumentRefused;
 import lt.tiltas.documents.document.Documents;
 import lt.tiltas.documents.document.Drafting;
 import lt.tiltas.documents.document.Place;
@@ -23,7 +28,10 @@ import lt.tiltas.documents.document.Reader;
 import lt.tiltas.documents.document.Recipients;
 import lt.tiltas.documents.document.Registering;
 import lt.tiltas.documents.document.Sealing;
+import lt.tiltas.documents.document.Selection;
 import lt.tiltas.documents.document.Sending;
+import lt.tiltas.documents.document.TypeCode;
+import lt.tiltas.documents.document.Words;
 import lt.tiltas.documents.document.web.Requests.Described;
 import lt.tiltas.documents.document.web.Requests.InRegister;
 import lt.tiltas.documents.document.web.Requests.To;
@@ -39,6 +47,7 @@ import lt.tiltas.web.Page;
 import lt.tiltas.web.Paging;
 import lt.tiltas.web.Roles;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -100,12 +109,63 @@ class DocumentsController {
 
     @GetMapping
     @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR, Roles.AUDITOR, Roles.VIEWER})
-    @Operation(operationId = "listDocuments", summary = "Lists the institution's documents, the latest first")
+    @Operation(
+            operationId = "listDocuments",
+            summary = "Lists the institution's documents, the latest first",
+            description = "All conditions together. Those with personal data are listed for clerks, signers and"
+                    + " registrars alone.")
     Page<DocumentView> list(
-            @RequestParam(required = false) DocumentView.@Nullable State state, Paging paging, Caller caller) {
-        Document.State wanted = state == null ? null : Document.State.valueOf(state.name());
-        List<Document> found =
-                documents.of(reader(caller), wanted, paging.after(Place::parse).orElse(null), paging.fetch());
+            @RequestParam(required = false) DocumentView.@Nullable State state,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description = "drafts: also declined and withdrawn ones; circulating; ready: signed,"
+                                    + " registered or sealed, and not sent yet; sent",
+                            example = "ready")
+                    DocumentView.@Nullable Box box,
+            @RequestParam(required = false)
+                    @Size(max = 200)
+                    @Parameter(
+                            description =
+                                    "Beginnings of words of title, number, case file and addressees, in any order;"
+                                            + " capital letters and marks on letters do not count",
+                            example = "kvietim 2026")
+                    @Nullable
+                    String q,
+            @RequestParam(required = false)
+                    @Pattern(regexp = TypeCode.PATTERN, message = "must be the code of a type of documents")
+                    @Parameter(example = "letter")
+                    @Nullable
+                    String type,
+            @RequestParam(required = false)
+                    @Pattern(regexp = Requests.FILING, message = "must be a year, a slash and an index")
+                    @Parameter(description = "Year and index of a case file", example = "2026/1.15")
+                    @Nullable
+                    String caseFile,
+            @RequestParam(required = false)
+                    @Pattern(regexp = Requests.ACCESSES, message = "must be one of " + Requests.ACCESSES)
+                    @Parameter(example = "public")
+                    @Nullable
+                    String access,
+            @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Parameter(
+                            description = "With an open step whose term ends on that day or before",
+                            example = "2026-11-30")
+                    @Nullable
+                    LocalDate dueUntil,
+            Paging paging,
+            Caller caller) {
+        List<Document> found = documents.of(
+                reader(caller),
+                new Selection(
+                        DocumentView.states(state, box),
+                        words(q),
+                        type == null ? null : new TypeCode(type),
+                        caseFile == null ? null : Requests.filing(caseFile),
+                        access == null ? null : Access.parse(access),
+                        dueUntil),
+                paging.after(Place::parse).orElse(null),
+                paging.fetch());
         Page<Document> page = paging.page(
                 found, one -> new Place(one.core().createdAt(), one.id().toString()).toString());
         return new Page<>(page.items().stream().map(DocumentView::of).toList(), page.next());
@@ -231,6 +291,14 @@ class DocumentsController {
     static Reader reader(Caller caller) {
         return new Reader(
                 caller.institution(), caller.is(Roles.CLERK) || caller.is(Roles.SIGNER) || caller.is(Roles.REGISTRAR));
+    }
+
+    private static List<String> words(@Nullable String asked) {
+        List<String> words = asked == null ? List.of() : Words.of(asked);
+        if (asked != null && (words.isEmpty() || words.size() > Words.MOST_ASKED)) {
+            throw new DocumentRefused.BadSearch();
+        }
+        return words;
     }
 
     static Actor actor(Caller caller) {

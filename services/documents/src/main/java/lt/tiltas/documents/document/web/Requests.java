@@ -25,9 +25,18 @@ import org.jspecify.annotations.Nullable;
 /** The bodies of requests about documents. */
 final class Requests {
     static final String ACCESSES = "public|internal|personal-data";
+    /** A year, a slash and an index. */
+    static final String FILING = "\\d{4}/" + CaseFileIndex.PATTERN;
+
     private static final String RELATIONS = "answers|amends|annex-of";
 
     private Requests() {}
+
+    static Filing filing(String written) {
+        int slash = written.indexOf('/');
+        return new Filing(
+                Integer.parseInt(written.substring(0, slash)), new CaseFileIndex(written.substring(slash + 1)), null);
+    }
 
     /** What a document says of itself. */
     @Schema(name = "Description")
