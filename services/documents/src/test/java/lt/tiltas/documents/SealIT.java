@@ -1,12 +1,14 @@
 package lt.tiltas.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import lt.tiltas.documents.Http.Answer;
+import lt.tiltas.documents.signing.SoftHsm;
 import lt.tiltas.testing.InstitutionCodes;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,50 @@ class SealIT extends ServiceTest {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.text("type")).isEqualTo("urn:tiltas:problem:seal-unreadable");
         assertThat(answer.text("remedy")).contains("TILTAS_SEALS_PASSWORD");
+    }
+
+    @Test
+    void a_suspended_seal_is_told_from_a_revoked_one_and_an_unknown_one_is_refused_by_name() {
+        String id = new Story(http, CULTURE_CENTRE).aRegisteredDocument();
+        TRUST.suspend(TRUST.sealCertificate(CULTURE_CENTRE));
+        try {
+            Answer answer = http.as(CULTURE_CENTRE, "signer").post("/api/documents/" + id + "/seal");
+            assertThat(answer.status()).as("%s", answer).isEqualTo(409);
+            assertThat(answer.text("type")).isEqualTo("urn:tiltas:problem:seal-suspended");
+            assertThat(answer.text("remedy")).contains("suspension ended");
+        } finally {
+            TRUST.resume(TRUST.sealCertificate(CULTURE_CENTRE));
+        }
+        Answer unknown = http.as(CULTURE_CENTRE, "signer").post("/api/documents/" + id + "/seal?seal=other");
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.text("type")).isEqualTo("urn:tiltas:problem:no-such-seal");
+        assertThat(unknown.text("field")).isEqualTo("seal");
+    }
+
+    @Test
+    void a_seal_in_a_device_seals_and_the_verdict_is_valid() {
+        assumeTrue(SoftHsm.device().isPresent(), SoftHsm.ABSENT);
+        String id = new Story(http, LIBRARY).aRegisteredDocument();
+        Answer sealed = http.as(LIBRARY, "signer").post("/api/documents/" + id + "/seal?seal=device");
+        assertThat(sealed.status()).as("%s", sealed).isEqualTo(200);
+        Answer verdict = http.as(LIBRARY, "clerk").get("/api/documents/" + id + "/verdict");
+        assertThat(verdict.text("result")).as("%s", verdict).isEqualToIgnoringCase("valid");
+    }
+
+    @Test
+    void an_institution_sees_its_own_seals_with_the_default_one_first() {
+        assumeTrue(SoftHsm.device().isPresent(), SoftHsm.ABSENT);
+        Answer seals = http.as(LIBRARY, "clerk").get("/api/seals");
+        assertThat(seals.status()).as("%s", seals).isEqualTo(200);
+        assertThat(seals.json()).hasSize(2);
+        assertThat(seals.text("0/id") + " " + seals.text("0/kind") + " " + seals.text("0/default"))
+                .isEqualTo("main pkcs12 true");
+        assertThat(seals.text("1/id") + " " + seals.text("1/kind") + " " + seals.text("1/active"))
+                .isEqualTo("device pkcs11 true");
+        assertThat(seals.text("1/issuer")).contains("Tiltas TEST Issuing CA");
+        assertThat(http.as(ADMINISTRATION, "administrator").get("/api/seals").json())
+                .hasSize(1);
+        assertThat(http.as(ADMINISTRATION, "viewer").get("/api/seals").status()).isEqualTo(403);
     }
 
     @Test

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import lt.tiltas.documents.signing.SoftHsm;
 import lt.tiltas.testing.OnTestServers;
+import lt.tiltas.trust.Institution;
 import lt.tiltas.trust.TestTrustServices;
+import lt.tiltas.trust.Wanted;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,9 +35,25 @@ public abstract class ServiceTest {
     @DynamicPropertySource
     static void trust(DynamicPropertyRegistry properties) {
         properties.add("TILTAS_TRUST_ANCHORS", () -> TRUST.roots().toString());
-        properties.add("TILTAS_TSA_URL", () -> TRUST.timeStamping().toString());
+        properties.add("TILTAS_TSA_URL", () -> TRUST.timeStamping() + "," + TRUST.secondTimeStamping());
         properties.add("TILTAS_SEALS", () -> TRUST.seals().toString());
         properties.add("TILTAS_SEALS_PASSWORD", TRUST::sealsPassword);
+        SoftHsm.device().ifPresent(device -> {
+            Institution library = Institution.demonstration().get(1);
+            device.put("library", TRUST.issue(Wanted.seal(library)));
+            properties.add("tiltas.seals.keys[0].id", () -> "device");
+            properties.add("tiltas.seals.keys[0].institution", library::code);
+            properties.add("tiltas.seals.keys[0].store", () -> "pkcs11");
+            properties.add(
+                    "tiltas.seals.keys[0].library", () -> device.library().toString());
+            properties.add(
+                    "tiltas.seals.keys[0].pin-file", () -> device.pinFile().toString());
+            properties.add("tiltas.seals.keys[0].alias", () -> "library");
+            // Another test's authority has its certificates in the device too, under the same names.
+            properties.add(
+                    "tiltas.seals.keys[0].chain",
+                    () -> TRUST.roots().resolveSibling("issuing.pem").toString());
+        });
         properties.add("TILTAS_MAX_FILE_SIZE", () -> "3MB");
     }
 

@@ -15,6 +15,7 @@ import lt.tiltas.documents.signing.Details;
 import lt.tiltas.documents.signing.Signature;
 import lt.tiltas.documents.signing.SigningSettings;
 import lt.tiltas.messaging.Stored;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
@@ -33,14 +34,24 @@ public class Sealing {
         this.clock = clock;
     }
 
+    /** Seals the document with the default seal. */
     public Document seal(Actor by, DocumentId id) {
+        return seal(by, id, null);
+    }
+
+    /**
+     * Seals the document.
+     *
+     * @param which the seal's name within the institution; absent, the default one
+     */
+    public Document seal(Actor by, DocumentId id, @Nullable String which) {
         Stored<Document> stored = find(by, id);
         return switch (stored.state()) {
             case Draft draft ->
                 throw draft.core().files().isEmpty()
                         ? new DocumentRefused.NoFiles(id)
                         : new DocumentRefused.NotRegistered(id);
-            case Registered registered -> registered.bearsSeal() ? registered : seal(by, stored, registered);
+            case Registered registered -> registered.bearsSeal() ? registered : seal(by, stored, registered, which);
             case Document.Circulating circulating -> throw new DocumentRefused.StillCirculating(id);
             case Document.Declined declined -> throw new DocumentRefused.Ended(declined);
             case Document.Withdrawn withdrawn -> throw new DocumentRefused.Ended(withdrawn);
@@ -50,8 +61,8 @@ public class Sealing {
         };
     }
 
-    private Document seal(Actor by, Stored<Document> stored, Registered registered) {
-        Outcome signed = signing.seal(by.institution(), null, registered.core(), Details.of(settings.sealLevel()));
+    private Document seal(Actor by, Stored<Document> stored, Registered registered, @Nullable String which) {
+        Outcome signed = signing.seal(by.institution(), which, registered.core(), Details.of(settings.sealLevel()));
         Signature seal = signed.signature();
         Document.Sealed sealed = registered.seal(signed);
         try {
@@ -74,7 +85,7 @@ public class Sealing {
                     .state();
         } catch (OptimisticLockingFailureException writtenMeanwhile) {
             // Somebody sealed it, did a late step of its route, or began one: look again.
-            return seal(by, registered.id());
+            return seal(by, registered.id(), which);
         }
     }
 

@@ -217,8 +217,14 @@ class DocumentsController {
             operationId = "sealDocument",
             summary = "Puts the institution's e-seal on a registered document",
             description = "XAdES baseline LT in an ASiC-E container, over all files. Repeated, it changes nothing.")
-    DocumentView seal(@PathVariable UUID id, Caller caller) {
-        return DocumentView.of(sealing.seal(actor(caller), new DocumentId(id)));
+    DocumentView seal(
+            @PathVariable UUID id,
+            @Parameter(description = "Which seal of the institution; absent, the default one", example = "main")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String seal,
+            Caller caller) {
+        return DocumentView.of(sealing.seal(actor(caller), new DocumentId(id), seal));
     }
 
     @PostMapping("/{id}/dispatch")

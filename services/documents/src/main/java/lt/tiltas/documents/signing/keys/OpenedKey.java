@@ -1,0 +1,116 @@
+package lt.tiltas.documents.signing.keys;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.Signature;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A private key of an opened store with the chain of its certificate.
+ *
+ * @param provider the only one that can use the key; absent, any can
+ */
+record OpenedKey(
+        PrivateKey key,
+        List<X509Certificate> chain,
+        @Nullable Provider provider) {
+
+    /** The store has no such key, or several where one was not named. */
+    static final class NoSuchKey extends GeneralSecurityException {
+        private static final long serialVersionUID = 1L;
+
+        NoSuchKey(String message) {
+            super(message);
+        }
+    }
+
+    /** The named key of the store, or its only one. */
+    static OpenedKey in(KeyStore store, char @Nullable [] password, @Nullable String alias, @Nullable Path above)
+            throws IOException, GeneralSecurityException {
+        OpenedKey found = null;
+        for (String candidate : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(candidate) && (alias == null || alias.equalsIgnoreCase(candidate))) {
+                if (found != null) {
+                    throw new NoSuchKey("It holds several keys; name one of them as 'alias'");
+                }
+                Certificate[] certificates = store.getCertificateChain(candidate);
+                if (certificates == null || !(store.getKey(candidate, password) instanceof PrivateKey key)) {
+                    throw new NoSuchKey("The key has no certificate");
+                }
+                found = new OpenedKey(
+                        key,
+                        chain(certificates, above),
+                        store.getProvider().getName().startsWith("SunPKCS11") ? store.getProvider() : null);
+            }
+        }
+        if (found == null) {
+            throw new NoSuchKey(alias == null ? "It holds no key" : "It holds no key '" + alias + "'");
+        }
+        return found;
+    }
+
+    /** By signatures: devices join certificates by their issuers' names, which an old and a new authority share. */
+    private static List<X509Certificate> chain(Certificate[] certificates, @Nullable Path above)
+            throws IOException, GeneralSecurityException {
+        List<X509Certificate> candidates = new ArrayList<>();
+        if (above != null) {
+            try (InputStream in = Files.newInputStream(above)) {
+                for (Certificate certificate :
+                        CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                    candidates.add((X509Certificate) certificate);
+                }
+            }
+        }
+        for (Certificate certificate : certificates) {
+            candidates.add((X509Certificate) certificate);
+        }
+        List<X509Certificate> chain = new ArrayList<>();
+        X509Certificate next = (X509Certificate) certificates[0];
+        while (next != null && !chain.contains(next)) {
+            chain.add(next);
+            X509Certificate last = next;
+            next = candidates.stream()
+                    .filter(candidate -> issued(candidate, last))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return List.copyOf(chain);
+    }
+
+    private static boolean issued(X509Certificate issuer, X509Certificate certificate) {
+        if (!issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
+            return false;
+        }
+        try {
+            certificate.verify(issuer.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException anotherOfThisName) {
+            return false;
+        }
+    }
+
+    byte[] sign(String algorithm, byte[] data) throws GeneralSecurityException {
+        Signature signature =
+                provider == null ? Signature.getInstance(algorithm) : Signature.getInstance(algorithm, provider);
+        signature.initSign(key);
+        signature.update(data);
+        return signature.sign();
+    }
+
+    @Override
+    public String toString() {
+        return "OpenedKey[" + chain.getFirst().getSubjectX500Principal() + "]";
+    }
+}
