@@ -11,7 +11,10 @@ import lt.tiltas.documents.signing.AsicContainer;
 import lt.tiltas.documents.signing.Signature;
 import org.springframework.stereotype.Component;
 
-/** Makes the container of a signed or sealed document, each time it is asked for: its files are stored once. */
+/**
+ * Makes the container of a signed or sealed document, each time it is asked for: its files are stored once. A PDF with its
+ * signatures inside is its own container.
+ */
 @Component
 public class Containers {
     private final Contents contents;
@@ -25,11 +28,21 @@ public class Containers {
      *
      * @throws DocumentRefused.NotSealed when it has neither seal nor signature yet
      */
-    public AsicContainer of(Document document) {
-        if (document.core().signatures().isEmpty()) {
+    public Container of(Document document) {
+        Core core = document.core();
+        if (core.signatures().isEmpty()) {
             throw new DocumentRefused.NotSealed(document.id());
         }
-        return container(document.core());
+        return switch (core.signatures().getFirst().format()) {
+            case ASICE -> {
+                AsicContainer container = container(core);
+                yield new Container(AsicContainer.MEDIA_TYPE, ".asice", container.size(), container::writeTo);
+            }
+            case PADES -> {
+                DataFile pdf = core.files().getFirst();
+                yield new Container(pdf.mediaType(), ".pdf", pdf.size(), out -> contents.copy(pdf.content(), out));
+            }
+        };
     }
 
     /** The same for documents whose containers are the same, byte by byte; told without making the container. */

@@ -38,7 +38,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Signing {
     private static final Logger log = LoggerFactory.getLogger(Signing.class);
-    private static final String PDF = "application/pdf";
 
     private final Signatures signatures;
     private final PreparedSignatures prepared;
@@ -190,7 +189,7 @@ public class Signing {
     }
 
     private static boolean isLonePdf(Core core) {
-        return core.files().size() == 1 && core.files().getFirst().mediaType().equals(PDF);
+        return core.files().size() == 1 && core.files().getFirst().mediaType().equals(Container.PDF);
     }
 
     private Outcome stored(Core core, Made made) {

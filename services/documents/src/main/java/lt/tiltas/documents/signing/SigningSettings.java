@@ -20,6 +20,6 @@ import org.springframework.validation.annotation.Validated;
 public record SigningSettings(
         @NotNull @DefaultValue("LT") Level level,
         @NotNull @DefaultValue("LT") Level sealLevel,
-        @NotNull @DefaultValue("ASICE") Format lonePdf,
+        @NotNull @DefaultValue("PADES") Format lonePdf,
         @NotNull @DefaultValue("15m") Duration preparedFor,
         @NotNull @DefaultValue("24h") Duration pendingFor) {}

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import lt.tiltas.documents.document.Access;
 import lt.tiltas.documents.document.Actor;
+import lt.tiltas.documents.document.Container;
 import lt.tiltas.documents.document.Containers;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.document.DocumentId;
@@ -237,19 +238,22 @@ class DocumentsController {
         return DocumentView.of(sending.send(actor(caller), new DocumentId(id), new Recipients(body.recipients())));
     }
 
-    @GetMapping(path = "/{id}/container", produces = AsicContainer.MEDIA_TYPE)
+    @GetMapping(
+            path = "/{id}/container",
+            produces = {AsicContainer.MEDIA_TYPE, Container.PDF})
     @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR, Roles.AUDITOR, Roles.VIEWER})
     @Operation(operationId = "downloadContainer", summary = "Downloads the container of a sealed document")
     @ApiResponse(
             responseCode = "200",
-            description = "The container (ASiC-E).",
-            content =
-                    @Content(
-                            mediaType = AsicContainer.MEDIA_TYPE,
-                            schema = @Schema(type = "string", format = "binary")))
+            description = "The container (ASiC-E), or the PDF with its signatures inside.",
+            content = {
+                @Content(mediaType = AsicContainer.MEDIA_TYPE, schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = Container.PDF, schema = @Schema(type = "string", format = "binary"))
+            })
     void container(@PathVariable UUID id, Caller caller, HttpServletResponse response) throws IOException {
-        AsicContainer container = containers.of(find(caller, id));
-        Download.send(response, id + ".asice", AsicContainer.MEDIA_TYPE, container.size(), container::writeTo);
+        Container container = containers.of(find(caller, id));
+        Download.send(
+                response, id + container.extension(), container.mediaType(), container.size(), container::writeTo);
     }
 
     @GetMapping("/{id}/verdict")
@@ -265,7 +269,7 @@ class DocumentsController {
             Caller caller)
             throws IOException {
         Document document = find(caller, id);
-        AsicContainer container = containers.of(document);
+        Container container = containers.of(document);
         return VerdictView.of(
                 validation
                         .judge(Containers.fingerprint(document), container::writeTo)

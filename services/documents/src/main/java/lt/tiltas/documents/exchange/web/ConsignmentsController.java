@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.UUID;
 import lt.tiltas.documents.document.Actor;
 import lt.tiltas.documents.document.ConsignmentId;
+import lt.tiltas.documents.document.Container;
 import lt.tiltas.documents.document.Containers;
 import lt.tiltas.documents.document.Contents;
 import lt.tiltas.documents.document.DataFile;
@@ -150,7 +151,9 @@ class ConsignmentsController {
         return ConsignmentView.of(boxes.find(caller.institution(), new ConsignmentId(id)));
     }
 
-    @GetMapping(path = "/{id}/container", produces = AsicContainer.MEDIA_TYPE)
+    @GetMapping(
+            path = "/{id}/container",
+            produces = {AsicContainer.MEDIA_TYPE, Container.PDF})
     @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR, Roles.AUDITOR, Roles.VIEWER})
     @Operation(
             operationId = "downloadConsignmentContainer",
@@ -158,16 +161,17 @@ class ConsignmentsController {
             description = "The recipient's first download marks the consignment opened.")
     @ApiResponse(
             responseCode = "200",
-            description = "The container (ASiC-E).",
-            content =
-                    @Content(
-                            mediaType = AsicContainer.MEDIA_TYPE,
-                            schema = @Schema(type = "string", format = "binary")))
+            description = "The container (ASiC-E), or the PDF with its signatures inside.",
+            content = {
+                @Content(mediaType = AsicContainer.MEDIA_TYPE, schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = Container.PDF, schema = @Schema(type = "string", format = "binary"))
+            })
     void container(@PathVariable UUID id, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        AsicContainer container = containers.of(carried(caller, id));
+        Container container = containers.of(carried(caller, id));
         handOver(caller, id, request);
-        Download.send(response, id + ".asice", AsicContainer.MEDIA_TYPE, container.size(), container::writeTo);
+        Download.send(
+                response, id + container.extension(), container.mediaType(), container.size(), container::writeTo);
     }
 
     @GetMapping("/{id}/files/{name}")
@@ -211,7 +215,7 @@ class ConsignmentsController {
             Caller caller)
             throws IOException {
         Document document = carried(caller, id);
-        AsicContainer container = containers.of(document);
+        Container container = containers.of(document);
         return VerdictView.of(
                 validation
                         .judge(Containers.fingerprint(document), container::writeTo)

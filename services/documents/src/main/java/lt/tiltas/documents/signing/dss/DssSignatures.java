@@ -48,13 +48,21 @@ class DssSignatures implements Signatures {
     private final SealKeys keys;
     private final SignerCertificates certificates;
     private final Xades xades;
+    private final Pades pades;
     private final SigningSettings settings;
     private final Clock clock;
 
-    DssSignatures(SealKeys keys, SignerCertificates certificates, Xades xades, SigningSettings settings, Clock clock) {
+    DssSignatures(
+            SealKeys keys,
+            SignerCertificates certificates,
+            Xades xades,
+            Pades pades,
+            SigningSettings settings,
+            Clock clock) {
         this.keys = keys;
         this.certificates = certificates;
         this.xades = xades;
+        this.pades = pades;
         this.settings = settings;
         this.clock = clock;
     }
@@ -198,7 +206,7 @@ class DssSignatures implements Signatures {
     private Baseline baseline(Format format) {
         return switch (format) {
             case ASICE -> xades;
-            case PADES -> throw new SigningRefused.UnfitPdf("not yet");
+            case PADES -> pades;
         };
     }
 

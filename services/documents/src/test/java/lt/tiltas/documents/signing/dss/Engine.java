@@ -60,6 +60,7 @@ public final class Engine implements AutoCloseable {
                 (institution, seal) -> new InMemoryKey(trust.sealOf(institution)),
                 new SignerCertificates(anchors, statuses, clock),
                 new Xades(sources),
+                new Pades(sources, clock.withZone(java.time.ZoneId.of("Europe/Vilnius"))),
                 new SigningSettings(Level.LT, Level.LT, Format.PADES, Duration.ofMinutes(15), Duration.ofHours(24)),
                 clock);
     }
