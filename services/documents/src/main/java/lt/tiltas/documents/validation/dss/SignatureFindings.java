@@ -65,6 +65,10 @@ final class SignatureFindings {
     private SignatureVerdict signature(String id, @Nullable SignatureWrapper signature) {
         Judged judged = judged(id);
         List<Reason> reasons = new ArrayList<>(judged.reasons);
+        if (report.getSubIndication(id) == SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE) {
+            reasons.clear();
+            reasons.add(chainFailure(id, signature == null ? null : signature.getSigningCertificate()));
+        }
         Result result = judged.result;
         for (Reason stricter : stricter(id, signature)) {
             result = result.and(Result.INDETERMINATE);
@@ -127,9 +131,10 @@ final class SignatureFindings {
     private List<Reason> stricter(String id, @Nullable SignatureWrapper signature) {
         List<Reason> reasons = new ArrayList<>();
         for (XmlTimestamp stamp : report.getSignatureTimestamps(id)) {
-            if (stamp.getIndication() != Indication.PASSED && !isNewestArchival(stamp, signature)) {
-                reasons.add(Reason.of(Code.TIMESTAMP_UNTRUSTED));
+            if (stamp.getIndication() == Indication.PASSED || isNewestArchival(stamp, signature)) {
+                continue;
             }
+            reasons.add(Reason.of(lacksStatus(stamp, signature) ? Code.STATUS_UNKNOWN : Code.TIMESTAMP_UNTRUSTED));
         }
         Date claimed = report.getSigningTime(id);
         Date best = report.getBestSignatureTime(id);
@@ -149,14 +154,43 @@ final class SignatureFindings {
 
     /** The status of its certificate can only be added beneath the next one (ETSI EN 319 102-1, 5.6.3). */
     private static boolean isNewestArchival(XmlTimestamp stamp, @Nullable SignatureWrapper signature) {
-        return signature != null
-                && stamp.getSubIndication() == SubIndication.TRY_LATER
+        return lacksStatus(stamp, signature)
+                && signature != null
                 && signature.getTimestampList().stream()
                         .filter(one -> one.getType().isArchivalTimestamp()
                                 || one.getType().isDocumentTimestamp())
                         .max(Comparator.comparing(TimestampWrapper::getProductionTime))
                         .filter(newest -> newest.getId().equals(stamp.getId()))
                         .isPresent();
+    }
+
+    /** Whether it comes from somebody trusted, whose certificate may have been revoked for all that is known. */
+    private static boolean lacksStatus(XmlTimestamp stamp, @Nullable SignatureWrapper signature) {
+        SubIndication why = stamp.getSubIndication();
+        return signature != null
+                && (why == SubIndication.TRY_LATER || why == SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE)
+                && signature.getTimestampList().stream()
+                        .filter(one -> one.getId().equals(stamp.getId()))
+                        .anyMatch(one -> isTrusted(one.getSigningCertificate()));
+    }
+
+    private static boolean isTrusted(@Nullable CertificateWrapper certificate) {
+        return certificate != null && certificate.isTrustedChain();
+    }
+
+    /** Of a chain that leads to somebody trusted, and fails all the same. */
+    private Reason chainFailure(String id, @Nullable CertificateWrapper signer) {
+        Date best = report.getBestSignatureTime(id);
+        if (signer == null || !signer.isTrustedChain()) {
+            return Reason.of(Code.CERTIFICATE_UNTRUSTED);
+        }
+        if (best != null && best.after(signer.getNotAfter())) {
+            return Reason.of(Code.CERTIFICATE_EXPIRED);
+        }
+        if (best != null && best.before(signer.getNotBefore())) {
+            return Reason.of(Code.CERTIFICATE_NOT_YET_VALID);
+        }
+        return Reason.of(Code.STATUS_UNKNOWN);
     }
 
     /** A time that somebody trusted vouches for. */
