@@ -145,6 +145,61 @@ class SigningRouteIT extends ServiceTest {
     }
 
     @Test
+    void a_batch_is_signed_by_one_decision_and_each_document_has_its_own_outcome() {
+        String signature = """
+                {"groups":[[{"purpose":"signature","person":"director","term":2}]]}""";
+        String good = circulating(signature);
+        String other = circulating("""
+                {"groups":[[{"purpose":"approval","person":"director","term":2}]]}""");
+        String late = circulating(signature);
+        String steps = "[%s,%s,%s]".formatted(place(good), place(other), place(late));
+        Answer batch = director.post(
+                "/api/signature-batches",
+                "{\"steps\":%s,\"signature\":{\"certificates\":%s}}".formatted(steps, chain(DIRECTOR)));
+        assertThat(batch.status()).as("%s", batch).isEqualTo(201);
+        assertThat(batch.text("items/1/problem/type")).isEqualTo("urn:tiltas:problem:step-of-other-purpose");
+        String values = "{\"values\":[%s,%s]}".formatted(value(batch, 0, true), value(batch, 2, false));
+
+        String path = "/api/signature-batches/" + batch.text("id");
+        refused(person("somebody", "signer").putJson(path, values), 404, "batch-not-found");
+        JsonNode items = ok(director.putJson(path, values)).json().get("items");
+        assertThat(items.at("/0/done").asBoolean()).isTrue();
+        assertThat(items.at("/0/state").asString()).isEqualTo("signed");
+        assertThat(items.at("/1/problem/type").asString()).isEqualTo("urn:tiltas:problem:foreign-signature-value");
+        assertThat(items.at("/1/problem/remedy").asString()).isNotEmpty();
+        assertThat(author.get("/api/documents/" + late).text("state")).isEqualTo("circulating");
+
+        values = "{\"values\":[%s,%s]}".formatted(value(batch, 0, true), value(batch, 2, true));
+        items = ok(director.putJson(path, values)).json().get("items");
+        assertThat(items.at("/0/done").asBoolean() && items.at("/1/done").asBoolean())
+                .isTrue();
+
+        Answer approved = ok(director.post("/api/approval-batches", "{\"steps\":%s}".formatted(steps)));
+        assertThat(approved.json().at("/items/1/done").asBoolean()).isTrue();
+        assertThat(approved.text("items/0/problem/type")).isEqualTo("urn:tiltas:problem:step-of-other-purpose");
+        refused(
+                director.post("/api/approval-batches", "{\"steps\":[%s,%s]}".formatted(place(good), place(good))),
+                422,
+                "bad-batch");
+        String sealed = circulating("""
+                {"groups":[[{"purpose":"seal","role":"signer","term":2}]]}""");
+        assertThat(ok(director.post("/api/seal-batches", "{\"steps\":[%s]}".formatted(place(sealed))))
+                        .text("items/0/state"))
+                .isEqualTo("signed");
+    }
+
+    private static String place(String document) {
+        return "{\"document\":\"%s\",\"step\":1}".formatted(document);
+    }
+
+    private static String value(Answer batch, int item, boolean right) {
+        return "{\"id\":\"%s\",\"value\":\"%s\"}"
+                .formatted(
+                        batch.text("items/" + item + "/prepared/id"),
+                        signed(right ? DIRECTOR : DEPUTY, batch.text("items/" + item + "/prepared/dataToBeSigned")));
+    }
+
+    @Test
     void what_was_prepared_before_a_revision_is_nothing_after_it() {
         String id = circulating("""
                 {"groups":[[{"purpose":"signature","person":"director","term":2}],
@@ -200,10 +255,14 @@ class SigningRouteIT extends ServiceTest {
 
     /** What the person's device does: it knows the key and the bytes, nothing else. */
     private static String signed(Certified certified, Answer prepared) {
+        return signed(certified, prepared.text("dataToBeSigned"));
+    }
+
+    private static String signed(Certified certified, String data) {
         try {
             Signature device = Signature.getInstance("SHA256withECDSA");
             device.initSign(certified.key());
-            device.update(Base64.getDecoder().decode(prepared.text("dataToBeSigned")));
+            device.update(Base64.getDecoder().decode(data));
             return Base64.getEncoder().encodeToString(device.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

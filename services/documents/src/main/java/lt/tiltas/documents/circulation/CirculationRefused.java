@@ -61,4 +61,18 @@ public abstract sealed class CirculationRefused extends RuntimeException {
             super(message);
         }
     }
+
+    /** The list of steps, or of values, cannot be a batch. */
+    public static final class BadBatch extends CirculationRefused {
+        public BadBatch(String message) {
+            super(message);
+        }
+    }
+
+    /** The caller prepared no such batch, or it is too old. */
+    public static final class NoSuchBatch extends CirculationRefused {
+        NoSuchBatch() {
+            super("There is no such batch of yours");
+        }
+    }
 }

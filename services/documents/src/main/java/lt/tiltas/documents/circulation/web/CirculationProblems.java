@@ -69,6 +69,20 @@ class CirculationProblems {
                 of(HttpStatus.NOT_FOUND, "template-not-found", it, "id", "Take the id from the list of templates.");
             case CirculationRefused.TemplateChanged it ->
                 of(HttpStatus.CONFLICT, "template-changed", it, null, "Read the template again and repeat the change.");
+            case CirculationRefused.BadBatch it ->
+                of(
+                        WRONG,
+                        "bad-batch",
+                        it,
+                        "steps",
+                        "Name each step once, and give values for steps of the batch only.");
+            case CirculationRefused.NoSuchBatch it ->
+                of(
+                        HttpStatus.NOT_FOUND,
+                        "batch-not-found",
+                        it,
+                        "id",
+                        "Take the id that preparing gave, or prepare anew.");
             case CirculationRefused.BadTemplate it ->
                 of(WRONG, "bad-template", it, "name", "Give a name of 1 to 200 characters that can be read.");
         };
