@@ -171,9 +171,11 @@ class DocumentTest {
     private static final class Crash extends RuntimeException {}
 
     /** One document with the store's version guard. */
-    private static final class Shelf implements Documents {
-        private @Nullable Stored<Document> stored;
-        private final List<DocumentEvent> told = new ArrayList<>();
+    static final class Shelf implements Documents {
+        @Nullable
+        Stored<Document> stored;
+
+        final List<DocumentEvent> told = new ArrayList<>();
         private int crashBeforeWrite;
 
         Document now() {
@@ -221,7 +223,10 @@ class DocumentTest {
 
         @Override
         public List<DocumentId> entering() {
-            return now() instanceof Draft draft && draft.entering() != null ? List.of(ID) : List.of();
+            return now() instanceof Draft draft && draft.entering() != null
+                            || now() instanceof Document.Signed signed && signed.entering() != null
+                    ? List.of(ID)
+                    : List.of();
         }
 
         @Override
@@ -230,7 +235,7 @@ class DocumentTest {
         }
     }
 
-    private static final class Book implements Registrations {
+    static final class Book implements Registrations {
         private final Map<String, Registration> taken = new HashMap<>();
 
         @Override
@@ -254,7 +259,7 @@ class DocumentTest {
         }
     }
 
-    private static final class Everybody implements Institutions {
+    static final class Everybody implements Institutions {
         @Override
         public boolean knows(String code) {
             return true;

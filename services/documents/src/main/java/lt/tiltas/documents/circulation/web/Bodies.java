@@ -58,13 +58,13 @@ final class Bodies {
                     Groups of steps: those of one group are open at the same time, a group opens when the one before it is
                     done. Instead of groups a template can be named, and changed here and there.""")
     record RouteBody(
-            @Nullable @Valid @Size(max = Route.MOST_STEPS)
+            @Nullable @Size(max = Route.MOST_STEPS)
             List<@NotEmpty @Size(max = Route.MOST_STEPS) List<@NotNull @Valid StepBody>> groups,
 
             @Nullable @Schema(description = "Id of a route template", example = "0197f3c2-8d5e-7cc1-9c57-3a1d0f3f6b11")
             UUID template,
 
-            @Nullable @Valid @Size(max = Route.MOST_STEPS) @Schema(description = "What is other than in the template")
+            @Nullable @Size(max = Route.MOST_STEPS) @Schema(description = "What is other than in the template")
             List<@NotNull @Valid ChangeBody> changes) {}
 
     /** What is other in a step than in the template; what is absent stays. */
@@ -132,7 +132,7 @@ final class Bodies {
             @NotBlank @Size(max = RouteTemplate.LONGEST_NAME) @Schema(example = "Order of the director")
             String name,
 
-            @NotEmpty @Valid @Size(max = Route.MOST_STEPS)
+            @NotEmpty @Size(max = Route.MOST_STEPS)
             List<@NotEmpty @Size(max = Route.MOST_STEPS) List<@NotNull @Valid StepBody>> groups) {}
 
     static Route route(List<List<StepBody>> groups) {
