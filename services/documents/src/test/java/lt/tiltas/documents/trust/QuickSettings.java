@@ -20,7 +20,7 @@ public final class QuickSettings {
                 tsas.isEmpty() ? List.of(URI.create("http://127.0.0.1:1/tsa")) : tsas,
                 Set.of("127.0.0.1"),
                 Duration.ofSeconds(1),
-                Duration.ofMillis(700),
+                Duration.ofMillis(1200),
                 Duration.ofSeconds(5),
                 2,
                 Duration.ofMillis(5),

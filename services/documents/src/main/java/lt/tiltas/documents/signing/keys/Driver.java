@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -37,9 +38,12 @@ final class Driver {
     /** Names of the JDK's providers must differ. */
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    /** A driver is one in a process: while it restarts, nobody may call it. */
+    private static final Map<Path, ReadWriteLock> LOCKS = new ConcurrentHashMap<>();
+
     private final Path library;
     private final Clock clock;
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final ReadWriteLock lock;
     private final Map<String, OpenedKey> opened = new HashMap<>();
     private final Map<String, Pin> rejected = new HashMap<>();
     private @Nullable Instant restarted;
@@ -60,6 +64,7 @@ final class Driver {
     Driver(Path library, Clock clock) {
         this.library = library;
         this.clock = clock;
+        this.lock = LOCKS.computeIfAbsent(library, path -> new ReentrantReadWriteLock());
     }
 
     /** Uses the key; if that fails once, uses it after the driver was restarted. */
@@ -205,7 +210,8 @@ final class Driver {
         }
     }
 
-    private static SealRefused refusal(Place place, Exception failure) {
+    /** What a failure of the JDK means. */
+    static SealRefused refusal(Place place, Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SealRefused refused) {
                 return refused;
