@@ -59,7 +59,9 @@ public final class ServiceShares {
     public void institutions(List<Received<InstitutionEvent>> batch) {
         Set<String> concerned = new LinkedHashSet<>();
         for (InstitutionFact fact : institutionBook.enter(batch)) {
-            concerned.add(fact.code());
+            if (fact.kind() == Kind.ADMINISTRATION) {
+                concerned.add(fact.code());
+            }
             concerned.addAll(fact.parents());
         }
         concerned.forEach(this::measure);

@@ -16,6 +16,8 @@ final class MemoryFacts<F extends Fact> implements FactStore<F> {
     private final Map<String, Kept<F>> stored = new LinkedHashMap<>();
     private final Storm storm;
     private final BiPredicate<F, String> part;
+    /** How often the facts of institutions were asked for. */
+    int askedOf;
 
     MemoryFacts(Storm storm, BiPredicate<F, String> part) {
         this.storm = storm;
@@ -48,6 +50,7 @@ final class MemoryFacts<F extends Fact> implements FactStore<F> {
 
     @Override
     public void of(Set<String> institutions, Consumer<F> reader) {
+        askedOf++;
         storm.read();
         List.copyOf(stored.values()).stream()
                 .map(Kept::fact)

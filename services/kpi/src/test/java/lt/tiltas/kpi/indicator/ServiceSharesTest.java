@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import lt.tiltas.contracts.Topic;
 import lt.tiltas.contracts.catalog.InstitutionEvent;
 import lt.tiltas.contracts.catalog.InstitutionEvent.InstitutionRecorded;
@@ -22,9 +24,12 @@ import lt.tiltas.contracts.catalog.PublicServiceEvent;
 import lt.tiltas.contracts.catalog.PublicServiceEvent.PublicServiceRecorded;
 import lt.tiltas.kpi.fact.InstitutionFact;
 import lt.tiltas.kpi.fact.PublicServiceFact;
+import lt.tiltas.messaging.Position;
+import lt.tiltas.messaging.Received;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -51,15 +56,7 @@ class ServiceSharesTest {
             @ForAll("tapes") List<Integer> weather) {
         Storm storm = new Storm(weather);
         MemoryValues values = new MemoryValues(storm);
-        ServiceShares shares = new ServiceShares(
-                institutionFacts(storm),
-                new MemoryFacts<PublicServiceFact>(
-                        storm, (fact, code) -> fact.owner().equals(code)),
-                new Indicators(),
-                new Ledger(values),
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                ZoneId.of("Europe/Vilnius"),
-                3);
+        ServiceShares shares = shares(storm, institutionFacts(storm), values);
         Lane<InstitutionEvent> institutions = new Lane<>(Topic.INSTITUTION, storm, shares::institutions);
         Lane<PublicServiceEvent> services = new Lane<>(Topic.PUBLIC_SERVICE, storm, shares::services);
         Storm sender = new Storm(sending);
@@ -85,6 +82,35 @@ class ServiceSharesTest {
         // What was measured, and is of nothing now, is written as absent; what never was is not written.
         written.values().removeIf(Optional::isEmpty);
         assertThat(written).isEqualTo(byHand(moves, assessments));
+    }
+
+    @Example
+    void a_batch_of_many_institutions_is_measured_once_for_each_administration() {
+        Storm calm = new Storm(List.of());
+        MemoryFacts<InstitutionFact> facts = institutionFacts(calm);
+        List<Received<InstitutionEvent>> batch = IntStream.range(0, 200)
+                .mapToObj(n -> new InstitutionRecorded(
+                        "3%08d".formatted(n), Map.of(), Kind.BUDGET_INSTITUTION, ADMINISTRATIONS.get(n % 2), NOW))
+                .map(event -> new Received<InstitutionEvent>(
+                        event, new UUID(0, 0), 1, NOW, new Position(Topic.INSTITUTION.wireName(), 0, 0)))
+                .toList();
+
+        shares(calm, facts, new MemoryValues(calm)).institutions(batch);
+
+        // Two administrations, of each two indicators; and nothing for each of the two hundred.
+        assertThat(facts.askedOf).isEqualTo(4);
+    }
+
+    private static ServiceShares shares(Storm storm, MemoryFacts<InstitutionFact> institutions, MemoryValues values) {
+        return new ServiceShares(
+                institutions,
+                new MemoryFacts<PublicServiceFact>(
+                        storm, (fact, code) -> fact.owner().equals(code)),
+                new Indicators(),
+                new Ledger(values),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                ZoneId.of("Europe/Vilnius"),
+                3);
     }
 
     private static MemoryFacts<InstitutionFact> institutionFacts(Storm storm) {
