@@ -46,7 +46,7 @@ public class DocumentTypes {
      *
      * @throws DocumentRefused.UnknownType when it has no such type, or not any more
      */
-    void require(String institution, TypeCode code) {
+    public void require(String institution, TypeCode code) {
         if (of(institution).find(code).filter(type -> !type.retired()).isEmpty()) {
             throw new DocumentRefused.UnknownType(code);
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
+import lt.tiltas.documents.paper.Typeface;
 import lt.tiltas.documents.validation.Attestation;
 import lt.tiltas.documents.validation.Language;
 import lt.tiltas.documents.validation.Reason;

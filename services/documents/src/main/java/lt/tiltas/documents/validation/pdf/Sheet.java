@@ -3,6 +3,7 @@ package lt.tiltas.documents.validation.pdf;
 import java.awt.Color;
 import java.io.IOException;
 import java.util.List;
+import lt.tiltas.documents.paper.Typeface;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 
 /** A page that is drawn on from above: places are told from its upper edge, in points. */

@@ -1,4 +1,4 @@
-package lt.tiltas.documents.validation.pdf;
+package lt.tiltas.documents.paper;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** A font in a PDF, of which only the letters that are used are embedded. What it has no letter for becomes a box. */
-final class Typeface {
+public final class Typeface {
     private static final int BOX = 0x25A1;
     private static final char ELLIPSIS = '…';
 
@@ -27,7 +27,7 @@ final class Typeface {
         this.letters = letters;
     }
 
-    static Typeface load(PDDocument into, String file) throws IOException {
+    public static Typeface load(PDDocument into, String file) throws IOException {
         try (InputStream in = Objects.requireNonNull(
                 Typeface.class.getResourceAsStream("/net/sf/jasperreports/fonts/dejavu/" + file), file)) {
             TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(in));
@@ -35,11 +35,11 @@ final class Typeface {
         }
     }
 
-    PDType0Font font() {
+    public PDType0Font font() {
         return font;
     }
 
-    float width(String text, float size) {
+    public float width(String text, float size) {
         try {
             return font.getStringWidth(text) * size / 1000;
         } catch (IOException e) {
@@ -48,7 +48,7 @@ final class Typeface {
     }
 
     /** The text with letters that the font has, on one line, in the order in which they are seen. */
-    String printable(String text) {
+    public String printable(String text) {
         StringBuilder plain = new StringBuilder();
         text.codePoints().forEach(c -> {
             int type = Character.getType(c);
@@ -63,7 +63,7 @@ final class Typeface {
     }
 
     /** In lines that are not wider; a word that is wider is broken; what exceeds the lines ends in an ellipsis. */
-    List<String> lines(String text, float size, float width, int most) {
+    public List<String> lines(String text, float size, float width, int most) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : printable(text).split(" ")) {
