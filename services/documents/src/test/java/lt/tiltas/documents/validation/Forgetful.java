@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lt.tiltas.documents.trust.NoLists;
 import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.trust.TrustState;
 
@@ -12,10 +13,14 @@ public final class Forgetful implements Verdicts {
     private Forgetful() {}
 
     public static Validation validation(SignatureJudge judge, TrustAnchors anchors, ValidationLimits limits) {
+        return validation(judge, new TrustState(anchors, new NoLists()), limits);
+    }
+
+    public static Validation validation(SignatureJudge judge, TrustState trust, ValidationLimits limits) {
         return new Validation(
                 judge,
                 new Forgetful(),
-                new TrustState(anchors),
+                trust,
                 new TemporaryFiles(),
                 limits,
                 ValidationSettings.standard(),

@@ -19,6 +19,8 @@ import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.trust.TrustServiceAway;
 import lt.tiltas.documents.trust.TrustServices;
 import lt.tiltas.documents.trust.TrustSettings;
+import lt.tiltas.documents.trust.TrustedListDownload;
+import lt.tiltas.documents.trust.TrustedListSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +32,14 @@ import org.springframework.stereotype.Component;
  * one fails, and only when all have failed is the first one asked again.
  */
 @Component
-class HttpTrustServices implements TrustServices {
+class HttpTrustServices implements TrustServices, TrustedListDownload {
     private static final Logger log = LoggerFactory.getLogger(HttpTrustServices.class);
     private static final int LARGEST_ANSWER = 1 << 20;
     private static final int LARGEST_LIST = 32 << 20;
     private static final String AUTHORITY = "time-stamping authority";
 
     private final TrustSettings settings;
+    private final TrustedListSettings lists;
     private final TrustAnchors anchors;
     private final OneAttempt http;
     private final Guards guards;
@@ -49,7 +52,8 @@ class HttpTrustServices implements TrustServices {
         }
     }
 
-    HttpTrustServices(TrustSettings settings, TrustAnchors anchors, MeterRegistry meters) {
+    HttpTrustServices(TrustSettings settings, TrustedListSettings lists, TrustAnchors anchors, MeterRegistry meters) {
+        this.lists = lists;
         this.settings = settings;
         this.anchors = anchors;
         this.http = new OneAttempt(settings.connectTimeout(), settings.timeout());
@@ -109,6 +113,21 @@ class HttpTrustServices implements TrustServices {
                 "server of revocation lists",
                 list,
                 HttpRequest.newBuilder(list).GET().build(),
+                LARGEST_LIST);
+    }
+
+    @Override
+    public byte[] trustedList(URI address) {
+        String host = address.getHost();
+        boolean listed = host != null && lists.hosts().contains(host.toLowerCase(Locale.ROOT));
+        if (host == null || !("https".equalsIgnoreCase(address.getScheme()) || listed)) {
+            throw new TrustServiceAway(
+                    "server of trusted lists at " + host + ", which is asked with TLS only,", settings.openFor(), null);
+        }
+        return ask(
+                "server of trusted lists",
+                address,
+                HttpRequest.newBuilder(address).GET().build(),
                 LARGEST_LIST);
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
 import lt.tiltas.documents.trust.TrustAnchors;
+import lt.tiltas.documents.trust.TrustedLists;
 import lt.tiltas.documents.validation.Broken;
 import lt.tiltas.documents.validation.Deadline;
 import lt.tiltas.documents.validation.Reason;
@@ -39,9 +40,11 @@ class DssJudge implements SignatureJudge {
     private static final Logger log = LoggerFactory.getLogger(DssJudge.class);
 
     private final TrustAnchors anchors;
+    private final TrustedLists lists;
 
-    DssJudge(TrustAnchors anchors) {
+    DssJudge(TrustAnchors anchors, TrustedLists lists) {
         this.anchors = anchors;
+        this.lists = lists;
     }
 
     @Override
@@ -75,6 +78,9 @@ class DssJudge implements SignatureJudge {
                 for (AdvancedSignature signature : validator.getSignatures()) {
                     deadline.check();
                     verdicts.add(Glance.at(signature));
+                }
+                if (verdicts.isEmpty() && !validator.getDetachedTimestamps().isEmpty()) {
+                    verdicts.add(Glance.atTimeStamp());
                 }
             }
         } catch (Watched.Stopped stopped) {
@@ -132,6 +138,7 @@ class DssJudge implements SignatureJudge {
         CommonTrustedCertificateSource trusted = new Watched(deadline);
         anchors.certificates().forEach(root -> trusted.addCertificate(new CertificateToken(root)));
         verifier.setTrustedCertSources(trusted);
+        lists.source().ifPresent(verifier::addTrustedCertSources);
         return verifier;
     }
 }

@@ -37,6 +37,19 @@ final class Glance {
                 List.of(Reason.of(reason)));
     }
 
+    /** A time-stamp without signature is judged as a whole or not at all. */
+    static SignatureVerdict atTimeStamp() {
+        return new SignatureVerdict(
+                Kind.TIME_STAMP,
+                null,
+                null,
+                null,
+                null,
+                Qualification.UNKNOWN,
+                Result.INDETERMINATE,
+                List.of(Reason.of(Code.STILL_CHECKING)));
+    }
+
     private static @Nullable String name(@Nullable CertificateToken signer) {
         return signer == null ? null : DSSASN1Utils.getHumanReadableName(signer);
     }

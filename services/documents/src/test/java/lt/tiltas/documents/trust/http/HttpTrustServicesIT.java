@@ -9,20 +9,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import lt.tiltas.documents.trust.NoLists;
 import lt.tiltas.documents.trust.QuickSettings;
 import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.trust.TrustServiceAway;
 import lt.tiltas.documents.trust.TrustSettings;
+import lt.tiltas.documents.trust.TrustedListSettings;
 import lt.tiltas.trust.Fault;
 import lt.tiltas.trust.Service;
 import lt.tiltas.trust.TestTrustServices;
@@ -194,10 +201,39 @@ class HttpTrustServicesIT {
     }
 
     @Test
+    void a_trusted_list_is_fetched_with_tls_or_from_a_host_that_an_operator_listed() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 4);
+            exchange.getResponseBody().write("list".getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        server.start();
+        try {
+            TrustSettings settings = QuickSettings.of(trust.roots(), trust.timeStamping());
+            TrustedListSettings lists = new TrustedListSettings(
+                    null, null, null, "", Path.of("none"), Duration.ofHours(1), Set.of("127.0.0.1"));
+            HttpTrustServices services = new HttpTrustServices(settings, lists, new TrustAnchors(settings), meters);
+            int port = server.getAddress().getPort();
+            assertThat(services.trustedList(URI.create("http://127.0.0.1:" + port + "/tl.xml")))
+                    .asString()
+                    .isEqualTo("list");
+            for (String address : List.of("http://localhost:" + port + "/tl.xml", "file:///etc/passwd")) {
+                assertThatThrownBy(() -> services.trustedList(URI.create(address)))
+                        .isInstanceOf(TrustServiceAway.class)
+                        .hasMessageContaining("TLS");
+            }
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void a_slow_service_does_not_take_more_callers_than_its_bulkhead_has_room_for() throws Exception {
         trust.broken(Service.OCSP, Fault.SILENT);
         TrustSettings settings = QuickSettings.with(trust.roots(), 2, List.of(trust.timeStamping()));
-        HttpTrustServices services = new HttpTrustServices(settings, new TrustAnchors(settings), meters);
+        HttpTrustServices services =
+                new HttpTrustServices(settings, NoLists.settings(), new TrustAnchors(settings), meters);
         long before = trust.asked(Service.OCSP);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<byte[]>> calls = IntStream.range(0, 12)
@@ -219,7 +255,7 @@ class HttpTrustServicesIT {
 
     private HttpTrustServices services(URI... tsas) {
         TrustSettings settings = QuickSettings.of(trust.roots(), tsas);
-        return new HttpTrustServices(settings, new TrustAnchors(settings), meters);
+        return new HttpTrustServices(settings, NoLists.settings(), new TrustAnchors(settings), meters);
     }
 
     private static byte[] request() {

@@ -10,6 +10,7 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.Set;
 import java.util.stream.Stream;
+import lt.tiltas.documents.trust.NoLists;
 import lt.tiltas.documents.trust.QuickSettings;
 import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.validation.Forgetful;
@@ -80,6 +81,6 @@ class CorpusTest {
                                                 .getEncoded())
                         + "\n-----END CERTIFICATE-----\n");
         TrustAnchors anchors = new TrustAnchors(QuickSettings.of(roots));
-        return Forgetful.validation(new DssJudge(anchors), anchors, ValidationLimits.standard());
+        return Forgetful.validation(new DssJudge(anchors, new NoLists()), anchors, ValidationLimits.standard());
     }
 }

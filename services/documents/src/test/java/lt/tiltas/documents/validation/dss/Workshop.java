@@ -34,6 +34,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import lt.tiltas.documents.signing.AsicContainer;
+import lt.tiltas.documents.trust.NoLists;
 import lt.tiltas.documents.trust.QuickSettings;
 import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.validation.Forgetful;
@@ -199,6 +200,6 @@ final class Workshop {
 
     static Validation validation(Path roots, ValidationLimits limits) {
         TrustAnchors anchors = new TrustAnchors(QuickSettings.of(roots, URI.create("http://127.0.0.1:1/tsa")));
-        return Forgetful.validation(new DssJudge(anchors), anchors, limits);
+        return Forgetful.validation(new DssJudge(anchors, new NoLists()), anchors, limits);
     }
 }
