@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import lt.tiltas.documents.Http.Answer;
 import lt.tiltas.documents.signing.SoftHsm;
 import lt.tiltas.testing.InstitutionCodes;
+import lt.tiltas.trust.Fault;
+import lt.tiltas.trust.Service;
+import lt.tiltas.trust.TestTrustServices;
 import org.junit.jupiter.api.Test;
 
 /** Seals that may not be put on are refused in words, before anything is signed. */
@@ -63,6 +66,23 @@ class SealIT extends ServiceTest {
         Answer sealed = http.as(LIBRARY, "signer").post("/api/documents/" + id + "/seal?seal=device");
         assertThat(sealed.status()).as("%s", sealed).isEqualTo(200);
         Answer verdict = http.as(LIBRARY, "clerk").get("/api/documents/" + id + "/verdict");
+        assertThat(verdict.text("result")).as("%s", verdict).isEqualToIgnoringCase("valid");
+    }
+
+    @Test
+    void while_the_first_time_stamps_and_ocsp_are_away_the_second_and_the_list_make_the_same_level() {
+        String id = new Story(http, ADMINISTRATION).aRegisteredDocument();
+        long second = TRUST.asked(Service.TSA2);
+        long lists = TRUST.asked(Service.CRL);
+        try (TestTrustServices.Breakage tsa = TRUST.broken(Service.TSA, Fault.CLOSED);
+                TestTrustServices.Breakage ocsp = TRUST.broken(Service.OCSP, Fault.CLOSED)) {
+            Answer sealed = http.as(ADMINISTRATION, "signer").post("/api/documents/" + id + "/seal");
+            assertThat(sealed.status()).as("%s", sealed).isEqualTo(200);
+            assertThat(sealed.text("signatures/0/level")).as("%s", sealed).isEqualTo("XAdES-BASELINE-LT");
+        }
+        assertThat(TRUST.asked(Service.TSA2)).isGreaterThan(second);
+        assertThat(TRUST.asked(Service.CRL)).isGreaterThan(lists);
+        Answer verdict = http.as(ADMINISTRATION, "clerk").get("/api/documents/" + id + "/verdict");
         assertThat(verdict.text("result")).as("%s", verdict).isEqualToIgnoringCase("valid");
     }
 

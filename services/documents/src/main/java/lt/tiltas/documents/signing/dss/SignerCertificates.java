@@ -12,6 +12,7 @@ import lt.tiltas.documents.signing.CertificateRefused;
 import lt.tiltas.documents.signing.Signature.Kind;
 import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.trust.TrustServiceAway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,10 @@ class SignerCertificates {
     private final TrustAnchors anchors;
     private final CertificateStatuses statuses;
     private final Clock clock;
+    private volatile @Nullable Roots roots;
+
+    /** The list is the same as long as what it holds. */
+    private record Roots(List<X509Certificate> certificates, List<CertificateToken> tokens) {}
 
     SignerCertificates(TrustAnchors anchors, CertificateStatuses statuses, Clock clock) {
         this.anchors = anchors;
@@ -67,8 +72,7 @@ class SignerCertificates {
     }
 
     private List<CertificateToken> trusted(Kind kind, List<X509Certificate> certificates) {
-        List<CertificateToken> roots =
-                anchors.certificates().stream().map(CertificateToken::new).toList();
+        List<CertificateToken> roots = roots();
         List<CertificateToken> chain = new ArrayList<>();
         for (X509Certificate certificate : certificates) {
             CertificateToken token = new CertificateToken(certificate);
@@ -81,14 +85,34 @@ class SignerCertificates {
             }
         }
         CertificateToken root = roots.stream()
-                .filter(candidate -> chain.getLast().isSignedBy(candidate))
+                .filter(candidate ->
+                        named(candidate, chain.getLast()) && chain.getLast().isSignedBy(candidate))
                 .findFirst()
                 .orElseThrow(() -> new CertificateRefused.NotTrusted(kind));
         chain.add(root);
         return chain;
     }
 
-    private static void requireGood(Kind kind, @org.jspecify.annotations.Nullable RevocationToken<?> status) {
+    /** The names first: there may be thousands of roots, and to verify a signature takes longer. */
+    private static boolean named(CertificateToken issuer, CertificateToken certificate) {
+        return issuer.getCertificate()
+                .getSubjectX500Principal()
+                .equals(certificate.getCertificate().getIssuerX500Principal());
+    }
+
+    private List<CertificateToken> roots() {
+        List<X509Certificate> certificates = anchors.certificates();
+        Roots last = roots;
+        if (last == null || last.certificates != certificates) {
+            last = new Roots(
+                    certificates,
+                    certificates.stream().map(CertificateToken::new).toList());
+            roots = last;
+        }
+        return last.tokens;
+    }
+
+    private static void requireGood(Kind kind, @Nullable RevocationToken<?> status) {
         if (status != null && status.getStatus().isRevoked()) {
             throw status.getReason() == RevocationReason.CERTIFICATE_HOLD
                     ? new CertificateRefused.Suspended(
