@@ -1,19 +1,34 @@
 package lt.tiltas.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 import lt.tiltas.documents.Http.Answer;
 import lt.tiltas.documents.Http.Session;
+import lt.tiltas.documents.circulation.Reminding;
 import lt.tiltas.testing.InstitutionCodes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
 import tools.jackson.databind.JsonNode;
 
 /** Routes over HTTP, each step by another person. */
 class CirculationIT extends ServiceTest {
     private final String institution = InstitutionCodes.any();
+
+    @Autowired
+    private Reminding reminding;
+
+    @Autowired
+    private MongoOperations mongo;
+
     private Session author;
     private Session lawyer;
     private Session accountant;
@@ -204,6 +219,39 @@ class CirculationIT extends ServiceTest {
         assertThat(administrator.delete(templates).status()).isEqualTo(204);
         assertThat(author.get(templates).status()).isEqualTo(404);
         assertThat(states(id)).hasSize(5);
+    }
+
+    @Test
+    void what_is_past_its_term_is_escalated_once_and_a_registrar_sees_it() throws Exception {
+        String id = circulating();
+        // As if the document had circulated for long.
+        mongo.updateFirst(
+                query(where("_id").is(id)),
+                new Update()
+                        .set("route.steps.0.due", "2026-01-05")
+                        .set("tasks.0.due", "2026-01-05")
+                        .inc("version", 1),
+                "Documents");
+        try (ExecutorService instances = Executors.newFixedThreadPool(2)) {
+            instances.submit(reminding::run);
+            instances.submit(reminding::run);
+        }
+        reminding.run();
+        JsonNode step = route(id).at("/steps/0");
+        assertThat(step.hasNonNull("remindedAt") && step.hasNonNull("escalatedAt"))
+                .isTrue();
+        assertThat(items(http.person(institution, "auditor", "auditor")
+                                .get("/api/documents/" + id + "/trail")
+                                .json()
+                                .get("items"))
+                        .stream()
+                        .filter(line -> line.get("what").asString().equals("remind")))
+                .hasSize(1);
+        assertThat(documents(tasks(registrar, "?escalated=true"))).containsExactly(id);
+        assertThat(tasks(author, "?escalated=true")).isEmpty();
+        JsonNode task = tasks(lawyer, "?overdue=true").getFirst();
+        assertThat(task.get("overdue").asBoolean() && task.get("escalated").asBoolean())
+                .isTrue();
     }
 
     @Test

@@ -168,7 +168,7 @@ class DocumentTest {
         };
     }
 
-    private static final class Crash extends RuntimeException {}
+    static final class Crash extends RuntimeException {}
 
     /** One document with the store's version guard. */
     static final class Shelf implements Documents {
@@ -176,14 +176,14 @@ class DocumentTest {
         Stored<Document> stored;
 
         final List<DocumentEvent> told = new ArrayList<>();
-        private int crashBeforeWrite;
+        int crashBeforeWrite;
 
         Document now() {
             return find(ID).orElseThrow().state();
         }
 
         @Override
-        public Optional<Stored<Document>> find(DocumentId id) {
+        public synchronized Optional<Stored<Document>> find(DocumentId id) {
             return Optional.ofNullable(stored).filter(it -> it.state().id().equals(id));
         }
 
@@ -193,7 +193,7 @@ class DocumentTest {
         }
 
         @Override
-        public Stored<Document> replace(
+        public synchronized Stored<Document> replace(
                 Stored<Document> before, Document after, List<? extends DocumentEvent> events, Trace trace) {
             if (crashBeforeWrite > 0 && --crashBeforeWrite == 0) {
                 throw new Crash();
