@@ -177,6 +177,40 @@ class DescriptionIT extends ServiceTest {
     }
 
     @Test
+    void a_consignment_with_personal_data_is_seen_at_both_ends_by_those_who_work_with_it() {
+        Story story = new Story(http, ADMINISTRATION);
+        String id = http.as(ADMINISTRATION, "clerk")
+                .post("/api/documents", "{\"title\":\"Jonas\",\"type\":\"letter\",\"access\":\"personal-data\"}")
+                .text("id");
+        story.put(id, "a.txt", "text/plain", "x".getBytes(StandardCharsets.UTF_8));
+        story.register(id);
+        assertThat(http.as(ADMINISTRATION, "signer")
+                        .post("/api/documents/" + id + "/seal")
+                        .status())
+                .isEqualTo(200);
+        String consignment = story.send(id, LIBRARY).text("consignments/0/id");
+        story.delivered(consignment, LIBRARY);
+        for (String institution : new String[] {ADMINISTRATION, LIBRARY}) {
+            for (String path : new String[] {"", "/container", "/verdict", "/verdict/certificate", "/files/a.txt"}) {
+                assertThat(http.as(institution, "viewer", "auditor")
+                                .get("/api/consignments/" + consignment + path)
+                                .status())
+                        .as(institution + path)
+                        .isEqualTo(404);
+            }
+            String box = institution.equals(LIBRARY) ? "inbox" : "sent";
+            assertThat(http.as(institution, "viewer")
+                            .get("/api/consignments?box=" + box)
+                            .toString())
+                    .doesNotContain(consignment);
+            assertThat(http.as(institution, "registrar")
+                            .get("/api/consignments?box=" + box)
+                            .toString())
+                    .contains(consignment);
+        }
+    }
+
+    @Test
     void the_description_is_frozen_from_the_registration_on() {
         String id = new Story(http, institution).aRegisteredDocument();
         Answer answer = describe(id, "*", "{\"title\":\"Kitas\",\"type\":\"letter\"}");

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lt.tiltas.documents.document.Access;
 import lt.tiltas.documents.document.ConsignmentId;
 import lt.tiltas.documents.document.Dispatch;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.document.Documents;
 import lt.tiltas.documents.document.Place;
+import lt.tiltas.documents.document.Reader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -31,7 +33,13 @@ public class Boxes {
      * The consignment, as the sender or the recipient sees it: the sender from the moment of sending, the recipient from
      * the delivery on.
      */
-    public Consignment find(String institution, ConsignmentId id) {
+    public Consignment find(Reader reader, ConsignmentId id) {
+        return Optional.of(find(reader.institution(), id))
+                .filter(found -> maySee(reader, found))
+                .orElseThrow(ExchangeRefused.NotFound::new);
+    }
+
+    private Consignment find(String institution, ConsignmentId id) {
         Optional<Consignment> delivered = consignments.find(id).map(stored -> stored.state());
         if (delivered.isPresent()) {
             return delivered
@@ -49,28 +57,33 @@ public class Boxes {
     }
 
     /** What came, the last delivered first. */
-    public List<Consignment> inbox(
-            String institution, Consignment.@Nullable State state, @Nullable Place after, int limit) {
-        return state == Consignment.State.SENT ? List.of() : consignments.receivedBy(institution, state, after, limit);
+    public List<Consignment> inbox(Reader reader, Consignment.@Nullable State state, @Nullable Place after, int limit) {
+        return state == Consignment.State.SENT ? List.of() : consignments.receivedBy(reader, state, after, limit);
     }
 
     /** What was sent, the last sent first; what is not delivered yet is among it. */
-    public List<Consignment> sent(
-            String institution, Consignment.@Nullable State state, @Nullable Place after, int limit) {
+    public List<Consignment> sent(Reader reader, Consignment.@Nullable State state, @Nullable Place after, int limit) {
         if (state != null && state != Consignment.State.SENT) {
-            return consignments.sentBy(institution, state, after, limit);
+            return consignments.sentBy(reader, state, after, limit);
         }
         List<Consignment> found = new ArrayList<>();
         Place place = after;
         while (found.size() < limit) {
-            List<Consignment> batch = sentFrom(institution, place, BATCH);
+            List<Consignment> batch = sentFrom(reader.institution(), place, BATCH);
             if (batch.isEmpty()) {
                 break;
             }
-            batch.stream().filter(one -> state == null || one.state() == state).forEach(found::add);
+            batch.stream()
+                    .filter(one -> state == null || one.state() == state)
+                    .filter(one -> maySee(reader, one))
+                    .forEach(found::add);
             place = placeOfSent(batch.getLast());
         }
         return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+    }
+
+    private static boolean maySee(Reader reader, Consignment consignment) {
+        return reader.personalData() || !consignment.carriage().personalData();
     }
 
     /** Where the consignment stands in its recipient's inbox. */
@@ -132,6 +145,7 @@ public class Boxes {
                 one.recipient(),
                 document.core().description().title(),
                 document.registration().number().toString(),
-                document.dispatch().at()));
+                document.dispatch().at(),
+                document.core().description().access() == Access.PERSONAL_DATA));
     }
 }

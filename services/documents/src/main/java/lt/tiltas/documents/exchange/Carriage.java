@@ -10,6 +10,7 @@ import lt.tiltas.documents.document.DocumentId;
  * @param sender code of the sending institution
  * @param recipient code of the receiving institution
  * @param senderNumber under which the sender registered the document
+ * @param personalData whether only those see it who work with it, at the sender's and at the recipient's
  */
 public record Carriage(
         ConsignmentId id,
@@ -18,4 +19,5 @@ public record Carriage(
         String recipient,
         String title,
         String senderNumber,
-        Instant sentAt) {}
+        Instant sentAt,
+        boolean personalData) {}

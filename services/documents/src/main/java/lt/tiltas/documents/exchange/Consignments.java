@@ -7,6 +7,7 @@ import java.util.Optional;
 import lt.tiltas.contracts.documents.ConsignmentEvent;
 import lt.tiltas.documents.document.ConsignmentId;
 import lt.tiltas.documents.document.Place;
+import lt.tiltas.documents.document.Reader;
 import lt.tiltas.messaging.Stored;
 import lt.tiltas.messaging.Trace;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,11 @@ public interface Consignments {
     Stored<Consignment> replace(
             Stored<Consignment> before, Consignment after, List<? extends ConsignmentEvent> events, Trace trace);
 
-    /** What the institution received, the last delivered first. */
-    List<Consignment> receivedBy(
-            String institution, Consignment.@Nullable State state, @Nullable Place after, int limit);
+    /** What the reader's institution received, the last delivered first. */
+    List<Consignment> receivedBy(Reader reader, Consignment.@Nullable State state, @Nullable Place after, int limit);
 
-    /** What the institution sent and was delivered, in the given state, the last sent first. */
-    List<Consignment> sentBy(String institution, Consignment.State state, @Nullable Place after, int limit);
+    /** What the reader's institution sent and was delivered, in the given state, the last sent first. */
+    List<Consignment> sentBy(Reader reader, Consignment.State state, @Nullable Place after, int limit);
 
     /** Those whose entry in a register was begun and, perhaps by a crash, not finished. */
     List<ConsignmentId> entering();

@@ -19,6 +19,7 @@ import lt.tiltas.documents.document.Actor;
 import lt.tiltas.documents.document.ConsignmentId;
 import lt.tiltas.documents.document.DocumentId;
 import lt.tiltas.documents.document.Place;
+import lt.tiltas.documents.document.Reader;
 import lt.tiltas.documents.exchange.Consignment.State;
 import lt.tiltas.documents.registration.Register;
 import lt.tiltas.documents.registration.Registrar;
@@ -40,7 +41,7 @@ class ConsignmentTest {
     private static final DocumentId DOCUMENT = new DocumentId(UUID.fromString("0197f3c2-8d5e-7cc1-9c57-3a1d0f3f6b11"));
     private static final ConsignmentId ID = ConsignmentId.of(DOCUMENT, "900000016");
     private static final Carriage CARRIAGE =
-            new Carriage(ID, DOCUMENT, "188718528", "900000016", "x", "S-2026-000001", NOW);
+            new Carriage(ID, DOCUMENT, "188718528", "900000016", "x", "S-2026-000001", NOW, false);
     private static final Reason REASON = new Reason("Ne mums");
 
     private final Shelf shelf = new Shelf();
@@ -188,13 +189,12 @@ class ConsignmentTest {
         }
 
         @Override
-        public List<Consignment> receivedBy(
-                String institution, @Nullable State state, @Nullable Place after, int limit) {
+        public List<Consignment> receivedBy(Reader reader, @Nullable State state, @Nullable Place after, int limit) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public List<Consignment> sentBy(String institution, State state, @Nullable Place after, int limit) {
+        public List<Consignment> sentBy(Reader reader, State state, @Nullable Place after, int limit) {
             throw new UnsupportedOperationException();
         }
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import lt.tiltas.contracts.documents.ConsignmentEvent;
 import lt.tiltas.documents.document.ConsignmentId;
 import lt.tiltas.documents.document.Place;
+import lt.tiltas.documents.document.Reader;
 import lt.tiltas.documents.exchange.Consignment;
 import lt.tiltas.documents.exchange.Consignments;
 import lt.tiltas.messaging.Outbox;
@@ -97,8 +98,8 @@ class MongoConsignments implements Consignments {
 
     @Override
     public List<Consignment> receivedBy(
-            String institution, Consignment.@Nullable State state, @Nullable Place after, int limit) {
-        Criteria criteria = where(RECIPIENT).is(institution);
+            Reader reader, Consignment.@Nullable State state, @Nullable Place after, int limit) {
+        Criteria criteria = visible(where(RECIPIENT).is(reader.institution()), reader);
         if (state != null) {
             criteria = criteria.and(STATUS).is(state.wireName());
         }
@@ -106,8 +107,13 @@ class MongoConsignments implements Consignments {
     }
 
     @Override
-    public List<Consignment> sentBy(String institution, Consignment.State state, @Nullable Place after, int limit) {
-        return list(where(SENDER).is(institution).and(STATUS).is(state.wireName()), SENT, after, limit);
+    public List<Consignment> sentBy(Reader reader, Consignment.State state, @Nullable Place after, int limit) {
+        Criteria criteria = where(SENDER).is(reader.institution()).and(STATUS).is(state.wireName());
+        return list(visible(criteria, reader), SENT, after, limit);
+    }
+
+    private static Criteria visible(Criteria criteria, Reader reader) {
+        return reader.personalData() ? criteria : criteria.and("personalData").ne(true);
     }
 
     private List<Consignment> list(Criteria criteria, String time, @Nullable Place after, int limit) {

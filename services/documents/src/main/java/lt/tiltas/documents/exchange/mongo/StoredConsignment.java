@@ -10,6 +10,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param status name of the state
  * @param entering the recipient's register that it is about to stand in
+ * @param personalData absent when it has none
  */
 @Document("Consignments")
 record StoredConsignment(
@@ -28,6 +29,7 @@ record StoredConsignment(
         @Nullable Instant registeredAt,
         @Nullable Instant refusedAt,
         @Nullable String reason,
+        @Nullable Boolean personalData,
         int schemaVersion) {
     static final int SCHEMA_VERSION = 1;
 

@@ -72,6 +72,7 @@ final class StoredConsignments {
                 registration == null ? null : registration.at(),
                 refused == null ? null : refused.refusedAt(),
                 refused == null ? null : refused.reason().text(),
+                carriage.personalData() ? Boolean.TRUE : null,
                 StoredConsignment.SCHEMA_VERSION);
     }
 
@@ -83,7 +84,8 @@ final class StoredConsignments {
                 stored.recipient(),
                 stored.title(),
                 stored.senderNumber(),
-                stored.sentAt());
+                stored.sentAt(),
+                Boolean.TRUE.equals(stored.personalData()));
         StoredRegister entering = stored.entering();
         Register register =
                 entering == null ? null : new Register(stored.recipient(), entering.prefix(), entering.year());

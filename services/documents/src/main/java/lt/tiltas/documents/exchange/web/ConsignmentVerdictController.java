@@ -106,8 +106,8 @@ class ConsignmentVerdictController {
     }
 
     private Document find(Caller caller, UUID id) {
-        Carriage carriage =
-                boxes.find(caller.institution(), new ConsignmentId(id)).carriage();
+        Carriage carriage = boxes.find(ConsignmentsController.reader(caller), new ConsignmentId(id))
+                .carriage();
         return documents.read(carriage.document()).orElseThrow(ExchangeRefused.NotFound::new);
     }
 }

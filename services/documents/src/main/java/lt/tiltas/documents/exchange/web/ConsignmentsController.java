@@ -26,6 +26,7 @@ import lt.tiltas.documents.document.DocumentRefused;
 import lt.tiltas.documents.document.Documents;
 import lt.tiltas.documents.document.FileName;
 import lt.tiltas.documents.document.Place;
+import lt.tiltas.documents.document.Reader;
 import lt.tiltas.documents.exchange.Boxes;
 import lt.tiltas.documents.exchange.Carriage;
 import lt.tiltas.documents.exchange.Consignment;
@@ -131,11 +132,11 @@ class ConsignmentsController {
                 switch (box) {
                     case INBOX ->
                         paging.page(
-                                boxes.inbox(caller.institution(), wanted, after, paging.fetch()),
+                                boxes.inbox(reader(caller), wanted, after, paging.fetch()),
                                 one -> Boxes.placeInInbox(one).toString());
                     case SENT ->
                         paging.page(
-                                boxes.sent(caller.institution(), wanted, after, paging.fetch()),
+                                boxes.sent(reader(caller), wanted, after, paging.fetch()),
                                 one -> Boxes.placeOfSent(one).toString());
                 };
         return new Page<>(page.items().stream().map(ConsignmentView::of).toList(), page.next());
@@ -148,7 +149,7 @@ class ConsignmentsController {
             summary = "Shows a consignment",
             description = "The sender sees it from the moment of sending, the recipient from its delivery on.")
     ConsignmentView get(@PathVariable UUID id, Caller caller) {
-        return ConsignmentView.of(boxes.find(caller.institution(), new ConsignmentId(id)));
+        return ConsignmentView.of(boxes.find(reader(caller), new ConsignmentId(id)));
     }
 
     @GetMapping(
@@ -246,17 +247,21 @@ class ConsignmentsController {
 
     /** Before the first byte, so that nothing is ever handed over without the evidence; a HEAD hands over nothing. */
     private void handOver(Caller caller, UUID id, HttpServletRequest request) {
-        Carriage carriage =
-                boxes.find(caller.institution(), new ConsignmentId(id)).carriage();
+        Carriage carriage = boxes.find(reader(caller), new ConsignmentId(id)).carriage();
         if (request.getMethod().equals("GET") && carriage.recipient().equals(caller.institution())) {
             receiving.open(actor(caller), carriage.id());
         }
     }
 
     private Document carried(Caller caller, UUID id) {
-        Carriage carriage =
-                boxes.find(caller.institution(), new ConsignmentId(id)).carriage();
+        Carriage carriage = boxes.find(reader(caller), new ConsignmentId(id)).carriage();
         return documents.read(carriage.document()).orElseThrow(ExchangeRefused.NotFound::new);
+    }
+
+    /** Consignments with personal data are for those who work with them. */
+    static Reader reader(Caller caller) {
+        return new Reader(
+                caller.institution(), caller.is(Roles.CLERK) || caller.is(Roles.SIGNER) || caller.is(Roles.REGISTRAR));
     }
 
     private static Actor actor(Caller caller) {
