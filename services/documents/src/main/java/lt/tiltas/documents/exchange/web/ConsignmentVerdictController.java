@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.util.UUID;
 import lt.tiltas.documents.document.ConsignmentId;
+import lt.tiltas.documents.document.Container;
 import lt.tiltas.documents.document.Containers;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.document.Documents;
@@ -74,10 +75,10 @@ class ConsignmentVerdictController {
             HttpServletResponse response)
             throws IOException {
         Document document = find(caller, id);
+        Container container = containers.of(document);
         papers.certificate(
                 response,
-                new Attestation(
-                        id.toString(), id + ".asice", containers.of(document).size(), judged(document)),
+                new Attestation(id.toString(), id + container.extension(), container.size(), judged(document)),
                 Language.of(language, accepted));
     }
 
