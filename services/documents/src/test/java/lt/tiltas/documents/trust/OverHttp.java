@@ -12,6 +12,9 @@ public final class OverHttp {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(TrustSettings.class, () -> settings);
         context.registerBean(TrustAnchors.class, () -> new TrustAnchors(settings));
+        context.registerBean(TrustedListSettings.class, NoLists::settings);
+        context.registerBean(TrustedLists.class, NoLists::new);
+        context.registerBean(TrustState.class);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.scan("lt.tiltas.documents.trust.http");
         context.refresh();

@@ -10,8 +10,8 @@ import java.util.List;
 import lt.tiltas.documents.signing.CertificateCheck;
 import lt.tiltas.documents.signing.CertificateRefused;
 import lt.tiltas.documents.signing.Signature.Kind;
-import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.trust.TrustServiceAway;
+import lt.tiltas.documents.trust.TrustState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class SignerCertificates {
     private static final Logger log = LoggerFactory.getLogger(SignerCertificates.class);
 
-    private final TrustAnchors anchors;
+    private final TrustState trust;
     private final CertificateStatuses statuses;
     private final Clock clock;
     private volatile @Nullable Roots roots;
@@ -33,8 +33,8 @@ class SignerCertificates {
     /** The list is the same as long as what it holds. */
     private record Roots(List<X509Certificate> certificates, List<CertificateToken> tokens) {}
 
-    SignerCertificates(TrustAnchors anchors, CertificateStatuses statuses, Clock clock) {
-        this.anchors = anchors;
+    SignerCertificates(TrustState trust, CertificateStatuses statuses, Clock clock) {
+        this.trust = trust;
         this.statuses = statuses;
         this.clock = clock;
     }
@@ -101,7 +101,7 @@ class SignerCertificates {
     }
 
     private List<CertificateToken> roots() {
-        List<X509Certificate> certificates = anchors.certificates();
+        List<X509Certificate> certificates = trust.certificates();
         Roots last = roots;
         if (last == null || last.certificates != certificates) {
             last = new Roots(

@@ -17,18 +17,26 @@ import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.trust.TrustServiceAway;
 import lt.tiltas.documents.trust.TrustServices;
 import lt.tiltas.documents.trust.TrustSettings;
+import lt.tiltas.documents.trust.TrustedLists;
 import org.springframework.stereotype.Component;
 
 /** What DSS needs to prove a signature: trust anchors, the status of certificates, time-stamps; and its failures in our words. */
 @Component
 class TrustSources {
     private final TrustAnchors anchors;
+    private final TrustedLists lists;
     private final TrustServices services;
     private final TrustSettings settings;
     private final CertificateStatuses statuses;
 
-    TrustSources(TrustAnchors anchors, TrustServices services, TrustSettings settings, CertificateStatuses statuses) {
+    TrustSources(
+            TrustAnchors anchors,
+            TrustedLists lists,
+            TrustServices services,
+            TrustSettings settings,
+            CertificateStatuses statuses) {
         this.anchors = anchors;
+        this.lists = lists;
         this.services = services;
         this.settings = settings;
         this.statuses = statuses;
@@ -40,7 +48,8 @@ class TrustSources {
         CommonCertificateVerifier verifier = new CommonCertificateVerifier(true);
         CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
         anchors.certificates().forEach(root -> trusted.addCertificate(new CertificateToken(root)));
-        verifier.setTrustedCertSources(trusted);
+        verifier.addTrustedCertSources(trusted);
+        lists.source().ifPresent(verifier::addTrustedCertSources);
         verifier.setOcspSource(statuses.ocsp());
         verifier.setCrlSource(statuses.crl());
         verifier.setRevocationDataLoadingStrategyFactory(new OCSPFirstRevocationDataLoadingStrategyFactory());

@@ -15,15 +15,16 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.trust.TrustServiceAway;
 import lt.tiltas.documents.trust.TrustServices;
 import lt.tiltas.documents.trust.TrustSettings;
+import lt.tiltas.documents.trust.TrustState;
 import lt.tiltas.documents.trust.TrustedListDownload;
 import lt.tiltas.documents.trust.TrustedListSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +41,7 @@ class HttpTrustServices implements TrustServices, TrustedListDownload {
 
     private final TrustSettings settings;
     private final TrustedListSettings lists;
-    private final TrustAnchors anchors;
+    private final ObjectProvider<TrustState> trust;
     private final OneAttempt http;
     private final Guards guards;
     private final Retry retry;
@@ -52,10 +53,12 @@ class HttpTrustServices implements TrustServices, TrustedListDownload {
         }
     }
 
-    HttpTrustServices(TrustSettings settings, TrustedListSettings lists, TrustAnchors anchors, MeterRegistry meters) {
+    HttpTrustServices(
+            TrustSettings settings, TrustedListSettings lists, ObjectProvider<TrustState> trust, MeterRegistry meters) {
         this.lists = lists;
         this.settings = settings;
-        this.anchors = anchors;
+        // Only when it is needed: what it knows of the trusted lists comes through here.
+        this.trust = trust;
         this.http = new OneAttempt(settings.connectTimeout(), settings.timeout());
         this.guards = new Guards(settings, meters);
         RetryRegistry retries = RetryRegistry.of(RetryConfig.custom()
@@ -69,7 +72,7 @@ class HttpTrustServices implements TrustServices, TrustedListDownload {
 
     @Override
     public byte[] timeStamp(byte[] request) {
-        List<X509Certificate> trusted = anchors.certificates();
+        List<X509Certificate> trusted = trust.getObject().certificates();
         return patiently(AUTHORITY, () -> {
             RuntimeException failure = null;
             for (URI authority : settings.tsaUrls()) {

@@ -31,11 +31,13 @@ import lt.tiltas.documents.signing.SealKey;
 import lt.tiltas.documents.signing.SignatureRequest;
 import lt.tiltas.documents.signing.SigningAlgorithm;
 import lt.tiltas.documents.signing.SigningSettings;
+import lt.tiltas.documents.trust.NoLists;
 import lt.tiltas.documents.trust.OverHttp;
 import lt.tiltas.documents.trust.QuickSettings;
 import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.trust.TrustServices;
 import lt.tiltas.documents.trust.TrustSettings;
+import lt.tiltas.documents.trust.TrustState;
 import lt.tiltas.trust.Certified;
 import lt.tiltas.trust.TestTrustServices;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +57,10 @@ public final class Engine implements AutoCloseable {
         anchors = new TrustAnchors(settings);
         TrustServices services = OverHttp.services(settings);
         CertificateStatuses statuses = new CertificateStatuses(services, settings, clock, new SimpleMeterRegistry());
-        TrustSources sources = new TrustSources(anchors, services, settings, statuses);
+        TrustSources sources = new TrustSources(anchors, new NoLists(), services, settings, statuses);
         signatures = new DssSignatures(
                 (institution, seal) -> new InMemoryKey(trust.sealOf(institution)),
-                new SignerCertificates(anchors, statuses, clock),
+                new SignerCertificates(new TrustState(anchors, new NoLists()), statuses, clock),
                 new Xades(sources),
                 new Pades(sources, clock.withZone(java.time.ZoneId.of("Europe/Vilnius"))),
                 new SigningSettings(Level.LT, Level.LT, Format.PADES, Duration.ofMinutes(15), Duration.ofHours(24)),

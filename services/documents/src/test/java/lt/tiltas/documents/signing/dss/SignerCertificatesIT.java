@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.tsl.TrustedListsCertificateSource;
 import eu.europa.esig.dss.spi.x509.revocation.RevocationToken;
 import eu.europa.esig.dss.spi.x509.revocation.crl.CRLToken;
 import eu.europa.esig.dss.spi.x509.revocation.ocsp.OCSPToken;
@@ -11,12 +12,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,11 +28,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lt.tiltas.documents.signing.CertificateRefused;
 import lt.tiltas.documents.signing.Signature.Kind;
+import lt.tiltas.documents.trust.NoLists;
 import lt.tiltas.documents.trust.OverHttp;
 import lt.tiltas.documents.trust.QuickSettings;
 import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.trust.TrustServiceAway;
 import lt.tiltas.documents.trust.TrustSettings;
+import lt.tiltas.documents.trust.TrustState;
+import lt.tiltas.documents.trust.TrustedLists;
 import lt.tiltas.trust.Certified;
 import lt.tiltas.trust.Fault;
 import lt.tiltas.trust.Institution;
@@ -175,6 +181,37 @@ class SignerCertificatesIT {
         }
     }
 
+    @Test
+    void a_certificate_of_an_authority_that_the_trusted_lists_name_is_usable() throws IOException {
+        try (TestTrustServices stranger = TestTrustServices.start(elsewhere.resolve("listed"), 0)) {
+            Certified person = stranger.person("signer@188718528");
+            TrustState trusting = new TrustState(
+                    new TrustAnchors(settings()), new Listed(person.chain().get(1)));
+            assertThat(new SignerCertificates(trusting, statuses, clock)
+                            .usable(Kind.SIGNATURE, person.chain())
+                            .certificates())
+                    .as("up to the authority in the list, which need not be a root")
+                    .isEqualTo(person.chain().subList(0, 2));
+        }
+    }
+
+    private record Listed(X509Certificate authority) implements TrustedLists {
+        @Override
+        public State state() {
+            return new State(true, 1, "listed", null, List.of());
+        }
+
+        @Override
+        public Optional<TrustedListsCertificateSource> source() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<X509Certificate> certificates() {
+            return List.of(authority);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
@@ -279,7 +316,7 @@ class SignerCertificatesIT {
         return QuickSettings.of(trust.roots(), URI.create("http://127.0.0.1:1/tsa"));
     }
 
-    private static TrustAnchors anchors() {
-        return new TrustAnchors(settings());
+    private static TrustState anchors() {
+        return new TrustState(new TrustAnchors(settings()), new NoLists());
     }
 }

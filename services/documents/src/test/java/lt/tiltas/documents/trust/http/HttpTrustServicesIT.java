@@ -29,6 +29,7 @@ import lt.tiltas.documents.trust.QuickSettings;
 import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.trust.TrustServiceAway;
 import lt.tiltas.documents.trust.TrustSettings;
+import lt.tiltas.documents.trust.TrustState;
 import lt.tiltas.documents.trust.TrustedListSettings;
 import lt.tiltas.trust.Fault;
 import lt.tiltas.trust.Service;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Trust services that fail in every way, over real HTTP. */
 class HttpTrustServicesIT {
@@ -213,7 +215,7 @@ class HttpTrustServicesIT {
             TrustSettings settings = QuickSettings.of(trust.roots(), trust.timeStamping());
             TrustedListSettings lists = new TrustedListSettings(
                     null, null, null, "", Path.of("none"), Duration.ofHours(1), Set.of("127.0.0.1"));
-            HttpTrustServices services = new HttpTrustServices(settings, lists, new TrustAnchors(settings), meters);
+            HttpTrustServices services = new HttpTrustServices(settings, lists, trusting(settings), meters);
             int port = server.getAddress().getPort();
             assertThat(services.trustedList(URI.create("http://127.0.0.1:" + port + "/tl.xml")))
                     .asString()
@@ -232,8 +234,7 @@ class HttpTrustServicesIT {
     void a_slow_service_does_not_take_more_callers_than_its_bulkhead_has_room_for() throws Exception {
         trust.broken(Service.OCSP, Fault.SILENT);
         TrustSettings settings = QuickSettings.with(trust.roots(), 2, List.of(trust.timeStamping()));
-        HttpTrustServices services =
-                new HttpTrustServices(settings, NoLists.settings(), new TrustAnchors(settings), meters);
+        HttpTrustServices services = new HttpTrustServices(settings, NoLists.settings(), trusting(settings), meters);
         long before = trust.asked(Service.OCSP);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<byte[]>> calls = IntStream.range(0, 12)
@@ -255,7 +256,17 @@ class HttpTrustServicesIT {
 
     private HttpTrustServices services(URI... tsas) {
         TrustSettings settings = QuickSettings.of(trust.roots(), tsas);
-        return new HttpTrustServices(settings, NoLists.settings(), new TrustAnchors(settings), meters);
+        return new HttpTrustServices(settings, NoLists.settings(), trusting(settings), meters);
+    }
+
+    private static ObjectProvider<TrustState> trusting(TrustSettings settings) {
+        TrustState state = new TrustState(new TrustAnchors(settings), new NoLists());
+        return new ObjectProvider<>() {
+            @Override
+            public TrustState getObject() {
+                return state;
+            }
+        };
     }
 
     private static byte[] request() {
