@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import lt.tiltas.documents.Http.Answer;
 import lt.tiltas.testing.InstitutionCodes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
@@ -229,6 +231,28 @@ class DescriptionIT extends ServiceTest {
         assertThat(describe(id, "*", "{\"title\":\"Naujas\",\"type\":\"letter\"}")
                         .text("version"))
                 .isEqualTo("2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    documentation-plan/99999999999/case-files/1|{"title":"x","retention":{"from":"registered"}}
+                    documentation-plan/2500/case-files/1|{"title":"x","retention":{"from":"registered"}}
+                    documentation-plan/2026/case-files/%20|{"title":"x","retention":{"from":"registered"}}
+                    documentation-plan/2026/case-files/a%20b|{"title":"x","retention":{"from":"registered"}}
+                    documentation-plan/2026/case-files/1|{"title":"x","retention":{"years":0,"from":"registered"}}
+                    documentation-plan/2026/case-files/1|{"title":"x","retention":{"years":10,"from":"never"}}
+                    documentation-plan/2026/case-files/1|{"title":"x"}
+                    documentation-plan/2026/case-files/1|{"title":"\\u202e","retention":{"from":"registered"}}
+                    document-types/1|{"names":{"lt":"x"}}
+                    document-types/x|{"names":{"lt":null}}
+                    document-types/x|{"names":{"lt":"x"},"retired":"no"}
+                    document-templates/x|{"name":"x"}
+                    document-templates/x|{"name":"x","type":"letter","title":"x","body":"x","fields":[null]}
+                    """)
+    void what_a_list_cannot_hold_is_refused_in_words(String path, String body) {
+        Answer answer = http.as(institution, "administrator").put("/api/" + path, body);
+        assertThat(answer.status()).as("%s", answer).isBetween(400, 422);
+        assertThat(answer.text("remedy")).isNotBlank();
     }
 
     private Answer draft(String body) {

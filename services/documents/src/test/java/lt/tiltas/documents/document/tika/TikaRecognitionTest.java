@@ -17,6 +17,13 @@ import lt.tiltas.documents.document.DocumentRefused;
 import lt.tiltas.documents.document.FileName;
 import lt.tiltas.documents.document.RecognitionSettings;
 import lt.tiltas.documents.document.StoredBytes;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +166,30 @@ class TikaRecognitionTest {
         names[9_998] = "word/document.xml";
         assertThat(recognition.mediaType(new FileName("a.docx"), DOCX, stored(zip(names))))
                 .isEqualTo(DOCX);
+    }
+
+    /** Whatever bytes come, the answer is a type or a refusal. */
+    @Property(tries = 400)
+    void a_file_with_changed_bytes_is_recognised_or_refused(
+            @ForAll("kinds") String kind,
+            @ForAll @Size(min = 1, max = 6) List<@IntRange(max = 20_000) Integer> places,
+            @ForAll byte value,
+            @ForAll @IntRange(max = 3000) int cut)
+            throws IOException {
+        byte[] bytes = bytes(kind);
+        places.forEach(place -> bytes[bytes.length - 1 - place % bytes.length] = value);
+        byte[] some = Arrays.copyOf(bytes, Math.max(1, bytes.length - cut % bytes.length));
+        try {
+            assertThat(recognition.mediaType(new FileName("a." + kind), "application/octet-stream", stored(some)))
+                    .matches("[a-z]+/\\S+");
+        } catch (DocumentRefused.Unfit refused) {
+            assertThat(refused).hasMessageContaining("a." + kind);
+        }
+    }
+
+    @Provide
+    Arbitrary<String> kinds() {
+        return Arbitraries.of("pdf", "docx", "odt", "zip", "png");
     }
 
     private static byte[] bytes(String kind) {
