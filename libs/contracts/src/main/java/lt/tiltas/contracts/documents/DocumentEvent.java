@@ -143,6 +143,26 @@ public sealed interface DocumentEvent extends Event {
             Instant signedAt)
             implements DocumentEvent {}
 
+    /**
+     * A signature proves more, or for longer, than before: it reached a higher level, or its archival time-stamp was
+     * renewed.
+     *
+     * @param level of ETSI EN 319 132-1 or 319 142-1, such as {@code XAdES-BASELINE-LTA}
+     */
+    @EventType("lt.tiltas.documents.signature-raised.v1")
+    record SignatureRaised(UUID document, String institution, UUID signature, String level, Instant raisedAt)
+            implements DocumentEvent {}
+
+    /**
+     * A signature still waits for a trust service, longer than the institution lets it.
+     *
+     * @param level that it has
+     * @param dueAt when it should have been raised at the latest
+     */
+    @EventType("lt.tiltas.documents.signature-overdue.v1")
+    record SignatureOverdue(UUID document, String institution, UUID signature, String level, Instant dueAt)
+            implements DocumentEvent {}
+
     /** All approvals, signatures and seals of the route are there. */
     @EventType("lt.tiltas.documents.document-signed.v1")
     record DocumentSigned(UUID document, String institution, int round, Instant signedAt) implements DocumentEvent {}

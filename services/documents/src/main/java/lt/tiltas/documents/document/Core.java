@@ -69,6 +69,13 @@ public record Core(
             now.set(place, signed.signature());
         }
         DataFile pdf = signed.pdf();
+        if (pdf != null) {
+            // What proves one signature in a PDF stands over all those before it.
+            now.replaceAll(one -> one.level().compareTo(signed.signature().level()) <= 0
+                    ? one.at(
+                            signed.signature().level(), null, signed.signature().archival())
+                    : one);
+        }
         List<DataFile> changed = pdf == null ? files : List.of(pdf);
         return new Core(id, institution, description, version, changed, now, route, rounds, createdAt);
     }

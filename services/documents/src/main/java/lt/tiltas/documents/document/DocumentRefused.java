@@ -269,4 +269,18 @@ public abstract sealed class DocumentRefused extends RuntimeException {
             super("Document " + id + " can be withdrawn by the person who began its circulation, or by a registrar");
         }
     }
+
+    /** The document has no such signature. */
+    public static final class NoSuchSignature extends DocumentRefused {
+        NoSuchSignature() {
+            super("The document has no such signature");
+        }
+    }
+
+    /** A signature waits for its time-stamp longer than it may. */
+    public static final class SignatureOverdue extends DocumentRefused {
+        SignatureOverdue(DocumentId id) {
+            super("A signature of document " + id + " still waits for its time-stamp, longer than it may");
+        }
+    }
 }

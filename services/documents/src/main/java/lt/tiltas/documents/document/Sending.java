@@ -9,6 +9,7 @@ import lt.tiltas.contracts.documents.DocumentEvent.DocumentSent;
 import lt.tiltas.documents.document.Document.Sealed;
 import lt.tiltas.documents.document.Document.Sent;
 import lt.tiltas.documents.institution.Institutions;
+import lt.tiltas.documents.signing.SigningSettings;
 import lt.tiltas.messaging.Stored;
 import org.springframework.stereotype.Service;
 
@@ -17,11 +18,13 @@ import org.springframework.stereotype.Service;
 public class Sending {
     private final Documents documents;
     private final Institutions institutions;
+    private final SigningSettings settings;
     private final Clock clock;
 
-    public Sending(Documents documents, Institutions institutions, Clock clock) {
+    public Sending(Documents documents, Institutions institutions, SigningSettings settings, Clock clock) {
         this.documents = documents;
         this.institutions = institutions;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -45,6 +48,10 @@ public class Sending {
     private Sent send(Actor by, Stored<Document> stored, Function<Instant, Sent> send, Recipients recipients) {
         Instant now = clock.instant();
         Sent sent = send.apply(now);
+        if (sent.core().signatures().stream()
+                .anyMatch(one -> one.pending() && now.isAfter(one.due(settings.pendingFor())))) {
+            throw new DocumentRefused.SignatureOverdue(sent.id());
+        }
         for (String code : recipients.codes()) {
             if (code.equals(by.institution())) {
                 throw new DocumentRefused.BadRecipients("The recipient " + code + " is the sender itself");

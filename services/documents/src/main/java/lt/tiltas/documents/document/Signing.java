@@ -42,23 +42,32 @@ public class Signing {
     private final Signatures signatures;
     private final PreparedSignatures prepared;
     private final Contents contents;
+    private final Upkeeps upkeeps;
     private final SigningSettings settings;
 
-    public Signing(Signatures signatures, PreparedSignatures prepared, Contents contents, SigningSettings settings) {
+    public Signing(
+            Signatures signatures,
+            PreparedSignatures prepared,
+            Contents contents,
+            Upkeeps upkeeps,
+            SigningSettings settings) {
         this.signatures = signatures;
         this.prepared = prepared;
         this.contents = contents;
+        this.upkeeps = upkeeps;
         this.settings = settings;
     }
 
     /**
      * A signature that is about to be the document's: {@link Core#signed} puts it in, {@link #keep} saves that.
      *
+     * @param core of the document as it was
      * @param pdf the PDF with the signature in it, in doubt until kept; absent where the signature is a file of its own
      * @param before the PDF that it replaces
      * @param repeated whether the document has the signature already, so that nothing is left to do
      */
     public record Outcome(
+            Core core,
             Signature signature,
             @Nullable DataFile pdf,
             @Nullable DataFile before,
@@ -100,7 +109,7 @@ public class Signing {
                 .filter(one -> one.id().equals(state.id()))
                 .findFirst();
         if (already.isPresent()) {
-            return new Outcome(already.get(), null, null, true);
+            return new Outcome(core, already.get(), null, null, true);
         }
         if (!core.signatures().isEmpty() && format(core) != state.format()) {
             throw new SigningRefused.Changed();
@@ -125,6 +134,7 @@ public class Signing {
 
     /** Runs what saves the document with the signature, and settles its contents: all of it happens or nothing. */
     public <T> T keep(Outcome signed, Supplier<T> saving) {
+        upkeeps.note(signed.core().id(), signed.signature());
         DataFile pdf = signed.pdf();
         DataFile before = signed.before();
         if (pdf == null || before == null) {
@@ -195,12 +205,12 @@ public class Signing {
     private Outcome stored(Core core, Made made) {
         try (made) {
             if (made.pdf() == null) {
-                return new Outcome(made.signature(), null, null, false);
+                return new Outcome(core, made.signature(), null, null, false);
             }
             DataFile before = core.files().getFirst();
             try (InputStream bytes = Files.newInputStream(made.pdf().path())) {
                 Contents.Kept kept = contents.keep(bytes, Document.Draft.LARGEST);
-                return new Outcome(made.signature(), before.signedAs(kept), before, false);
+                return new Outcome(core, made.signature(), before.signedAs(kept), before, false);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

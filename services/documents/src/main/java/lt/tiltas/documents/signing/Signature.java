@@ -1,5 +1,6 @@
 package lt.tiltas.documents.signing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanted what it is to prove; it is raised to that when the trust services answer
  * @param signer common name of the certificate's subject
  * @param signedAt when it was made, by this service's clock; a time-stamp is in the signature itself
+ * @param archival what its last archival time-stamp rests on; absent below level LTA
  * @param xml the signatures file of the container ({@code asic:XAdESSignatures}); absent where the signature is in the PDF
  */
 public record Signature(
@@ -22,7 +24,21 @@ public record Signature(
         Level wanted,
         String signer,
         Instant signedAt,
-        @Nullable String xml) {
+        @Nullable String xml,
+        @Nullable Archival archival) {
+
+    /** One without an archival time-stamp. */
+    public Signature(
+            UUID id,
+            Kind kind,
+            Format format,
+            Level level,
+            Level wanted,
+            String signer,
+            Instant signedAt,
+            @Nullable String xml) {
+        this(id, kind, format, level, wanted, signer, signedAt, xml, null);
+    }
 
     /** Whose it is (eIDAS, article 3, points 9 to 12 and 24 to 27). */
     public enum Kind {
@@ -46,8 +62,8 @@ public record Signature(
         return format.baseline(level);
     }
 
-    /** The same signature at the level, with its new signatures file. */
-    public Signature at(Level reached, @Nullable String signatures) {
+    /** The same signature at the level, with its new signatures file and, at LTA, its new archival time-stamp. */
+    public Signature at(Level reached, @Nullable String signatures, @Nullable Archival stamped) {
         return new Signature(
                 id,
                 kind,
@@ -56,7 +72,13 @@ public record Signature(
                 reached.compareTo(wanted) > 0 ? reached : wanted,
                 signer,
                 signedAt,
-                signatures);
+                signatures,
+                stamped);
+    }
+
+    /** When it should have been raised at the latest, if it may wait so long. */
+    public Instant due(Duration pendingFor) {
+        return signedAt.plus(pendingFor);
     }
 
     /** Whether it waits for a trust service to become what it is to be. */

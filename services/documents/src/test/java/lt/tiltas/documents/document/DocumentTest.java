@@ -55,7 +55,7 @@ class DocumentTest {
     private final Book book = new Book();
     private final Registering registering = new Registering(shelf, new Registrar(book), CLOCK);
     private final Sealing sealing = SealedWith.always(SEAL, shelf, CLOCK);
-    private final Sending sending = new Sending(shelf, new Everybody(), CLOCK);
+    private final Sending sending = new Sending(shelf, new Everybody(), SealedWith.SETTINGS, CLOCK);
 
     /** What each command makes of each state: a state, or a refusal. */
     @TestFactory

@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import lt.tiltas.documents.signing.Content;
 import lt.tiltas.documents.signing.Details;
 import lt.tiltas.documents.signing.Format;
@@ -35,7 +37,10 @@ public final class SealedWith implements Signatures {
 
     public static Sealing always(Signature seal, Documents documents, Clock clock) {
         return new Sealing(
-                documents, new Signing(new SealedWith(seal), new Drawer(), new Nowhere(), SETTINGS), SETTINGS, clock);
+                documents,
+                new Signing(new SealedWith(seal), new Drawer(), new Nowhere(), new Nothing(), SETTINGS),
+                SETTINGS,
+                clock);
     }
 
     @Override
@@ -81,6 +86,37 @@ public final class SealedWith implements Signatures {
         public long removeEndedBefore(Instant time) {
             return 0;
         }
+    }
+
+    private static final class Nothing implements Upkeeps {
+        @Override
+        public void note(DocumentId document, Signature signature) {}
+
+        @Override
+        public Optional<Upkeep> find(DocumentId document) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Upkeep> due(Instant now, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<Upkeep> pending() {
+            return List.of();
+        }
+
+        @Override
+        public Stream<Upkeep> archived() {
+            return Stream.empty();
+        }
+
+        @Override
+        public void replace(Upkeep upkeep) {}
+
+        @Override
+        public void remove(Upkeep upkeep) {}
     }
 
     private static final class Nowhere implements Contents {

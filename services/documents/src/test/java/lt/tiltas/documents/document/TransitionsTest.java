@@ -214,11 +214,11 @@ class TransitionsTest {
         private final DocumentTest.Shelf shelf = new DocumentTest.Shelf();
         private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         private final Clock later = Clock.fixed(NOW.plus(Duration.ofDays(30)), ZoneOffset.UTC);
-        private final Signing signing =
-                new Signing(new Engine(), new SealedWith.Drawer(), mock(Contents.class), SealedWith.SETTINGS);
+        private final Signing signing = new Signing(
+                new Engine(), new SealedWith.Drawer(), mock(Contents.class), mock(Upkeeps.class), SealedWith.SETTINGS);
         private final Registering registering = new Registering(shelf, new Registrar(new DocumentTest.Book()), clock);
         private final Sealing sealing = new Sealing(shelf, signing, SealedWith.SETTINGS, clock);
-        private final Sending sending = new Sending(shelf, new DocumentTest.Everybody(), clock);
+        private final Sending sending = new Sending(shelf, new DocumentTest.Everybody(), SealedWith.SETTINGS, clock);
         private final Drafting drafting = new Drafting(
                 shelf,
                 mock(Contents.class),

@@ -44,6 +44,8 @@ public record DocumentFact(UUID document, String institution, Instant sentAt, Ap
             case DocumentEvent.StepReminded reminded -> before;
             case DocumentEvent.StepEscalated escalated -> before;
             case DocumentEvent.SignatureMade signature -> before;
+            case DocumentEvent.SignatureRaised signature -> before;
+            case DocumentEvent.SignatureOverdue signature -> before;
             case DocumentEvent.DocumentSigned signed -> before;
             case DocumentEvent.CirculationWithdrawn withdrawn -> before;
             case DocumentEvent.DocumentRevised revised -> before;

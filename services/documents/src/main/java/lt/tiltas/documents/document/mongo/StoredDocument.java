@@ -2,6 +2,7 @@ package lt.tiltas.documents.document.mongo;
 
 import java.time.Instant;
 import java.util.List;
+import lt.tiltas.documents.signing.Archival;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -101,7 +102,26 @@ record StoredDocument(
             String wanted,
             String signer,
             Instant signedAt,
-            @Nullable String xml) {}
+            @Nullable String xml,
+            @Nullable StoredArchival archival) {}
+
+    /** What the last archival time-stamp of a signature rests on. */
+    record StoredArchival(Instant stampedAt, Instant certificateEnds, String digest, String key, int bits) {
+        static @Nullable StoredArchival of(@Nullable Archival archival) {
+            return archival == null
+                    ? null
+                    : new StoredArchival(
+                            archival.stampedAt(),
+                            archival.certificateEnds(),
+                            archival.digest(),
+                            archival.key(),
+                            archival.bits());
+        }
+
+        Archival read() {
+            return new Archival(stampedAt, certificateEnds, digest, key, bits);
+        }
+    }
 
     /** The route; {@code begunBy} and {@code begunAt} are absent in a plan. */
     record StoredRoute(

@@ -12,6 +12,7 @@ import lt.tiltas.documents.document.DocumentId;
 import lt.tiltas.documents.document.Ending;
 import lt.tiltas.documents.document.Round;
 import lt.tiltas.documents.document.Words;
+import lt.tiltas.documents.document.mongo.StoredDocument.StoredArchival;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredConsigned;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredRegister;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredRound;
@@ -164,7 +165,8 @@ final class StoredDocuments {
                 signature.wanted().name(),
                 signature.signer(),
                 signature.signedAt(),
-                signature.xml());
+                signature.xml(),
+                StoredArchival.of(signature.archival()));
     }
 
     private static List<Signature> signatures(StoredDocument stored) {
@@ -196,7 +198,8 @@ final class StoredDocuments {
                 Level.valueOf(stored.wanted()),
                 stored.signer(),
                 stored.signedAt(),
-                stored.xml());
+                stored.xml(),
+                stored.archival() == null ? null : stored.archival().read());
     }
 
     private static Dispatch dispatch(StoredDocument stored) {

@@ -169,6 +169,20 @@ class DocumentProblems {
                         it,
                         "recipients",
                         "Name other institutions of the catalogue, each once.");
+            case DocumentRefused.NoSuchSignature it ->
+                of(
+                        HttpStatus.NOT_FOUND,
+                        "signature-not-found",
+                        it,
+                        "signature",
+                        "Take the id from the document's signatures.");
+            case DocumentRefused.SignatureOverdue it ->
+                of(
+                        HttpStatus.CONFLICT,
+                        "signature-overdue",
+                        it,
+                        null,
+                        "Raise the signature when the trust services answer again, then send.");
             case DocumentRefused.SentToOthers it ->
                 of(HttpStatus.CONFLICT, "sent-already", it, "recipients", "Begin a new document for other recipients.");
             case DocumentRefused.NoRoute it ->

@@ -35,6 +35,8 @@ class SentInbox {
             case DocumentEvent.StepReminded reminded -> {}
             case DocumentEvent.StepEscalated escalated -> {}
             case DocumentEvent.SignatureMade signature -> {}
+            case DocumentEvent.SignatureRaised signature -> {}
+            case DocumentEvent.SignatureOverdue signature -> {}
             case DocumentEvent.DocumentSigned signed -> {}
             case DocumentEvent.CirculationWithdrawn withdrawn -> {}
             case DocumentEvent.DocumentRevised revised -> {}

@@ -151,7 +151,7 @@ class DssSignatures implements Signatures {
         }
         Baseline baseline = baseline(signature.format());
         Piece raised = baseline.raise(baseline.piece(signature, content), content, level);
-        return new Made(signature.at(level, raised.xml()), raised.pdf());
+        return new Made(signature.at(level, raised.xml(), raised.archival()), raised.pdf());
     }
 
     @Override
@@ -161,7 +161,7 @@ class DssSignatures implements Signatures {
         }
         Baseline baseline = baseline(signature.format());
         Piece renewed = baseline.raise(baseline.piece(signature, content), content, Level.LTA);
-        return new Made(signature.at(Level.LTA, renewed.xml()), renewed.pdf());
+        return new Made(signature.at(Level.LTA, renewed.xml(), renewed.archival()), renewed.pdf());
     }
 
     /** Raises the new signature as far as the trust services let it. */
@@ -199,7 +199,8 @@ class DssSignatures implements Signatures {
                         wanted,
                         DSSASN1Utils.getSubjectCommonName(draft.certificate()),
                         draft.signedAt(),
-                        piece.xml()),
+                        piece.xml(),
+                        piece.archival()),
                 piece.pdf());
     }
 

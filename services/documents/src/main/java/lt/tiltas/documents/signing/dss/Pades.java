@@ -84,14 +84,16 @@ class Pades implements Baseline {
         }
         Content now = piece.pdf() == null ? content : of(piece.pdf(), content);
         return inFolder(now, verifier, (pades, pdf) -> {
-            pades.setTspSource(sources.timeStamps());
-            return sources.asking(() -> kept(pades.extendDocument(pdf, parameters(level))));
+            RememberingStamps stamps = sources.timeStamps();
+            pades.setTspSource(stamps);
+            return sources.asking(() -> kept(pades.extendDocument(pdf, parameters(level))))
+                    .stamped(stamps, level);
         });
     }
 
     @Override
     public Piece piece(Signature signature, Content content) {
-        return new Piece(null, null);
+        return new Piece(null, null, null);
     }
 
     private static Content of(WorkFile pdf, Content content) {

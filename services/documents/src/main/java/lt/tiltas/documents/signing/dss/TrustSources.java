@@ -10,7 +10,6 @@ import eu.europa.esig.dss.spi.validation.CertificateVerifier;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.validation.OCSPFirstRevocationDataLoadingStrategyFactory;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
-import eu.europa.esig.dss.spi.x509.tsp.TSPSource;
 import java.util.function.Supplier;
 import lt.tiltas.documents.signing.SigningRefused;
 import lt.tiltas.documents.trust.TrustAnchors;
@@ -63,12 +62,12 @@ class TrustSources {
         return verifier;
     }
 
-    TSPSource timeStamps() {
+    RememberingStamps timeStamps() {
         OnlineTSPSource source = new OnlineTSPSource(
                 settings.tsaUrls().getFirst().toString(),
                 TrustLoader.posting((address, request) -> services.timeStamp(request)));
         source.setNonceSource(new SecureRandomNonceSource());
-        return source;
+        return new RememberingStamps(source);
     }
 
     /**

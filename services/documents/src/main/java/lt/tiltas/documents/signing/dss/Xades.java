@@ -58,14 +58,16 @@ class Xades implements Baseline {
     @Override
     public Piece raise(Piece piece, Content content, Level level) {
         byte[] signature = Objects.requireNonNull(piece.xml()).getBytes(StandardCharsets.UTF_8);
-        CheckedXades xades = new CheckedXades(sources.verifier(), sources.timeStamps());
+        RememberingStamps stamps = sources.timeStamps();
+        CheckedXades xades = new CheckedXades(sources.verifier(), stamps);
         try (Staged staged = level == Level.LTA ? Staged.of(content) : Staged.none()) {
             List<DSSDocument> files = level == Level.LTA ? staged.documents() : digests(content);
             return piece(sources.asking(() -> xades.raise(
-                    new InMemoryDocument(signature, "signatures.xml", MimeTypeEnum.XML),
-                    files,
-                    level,
-                    parameters(level))));
+                            new InMemoryDocument(signature, "signatures.xml", MimeTypeEnum.XML),
+                            files,
+                            level,
+                            parameters(level))))
+                    .stamped(stamps, level);
         }
     }
 

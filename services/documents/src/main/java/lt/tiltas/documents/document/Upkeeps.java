@@ -1,0 +1,66 @@
+package lt.tiltas.documents.document;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lt.tiltas.documents.signing.Archival;
+import lt.tiltas.documents.signing.Signature;
+import org.jspecify.annotations.Nullable;
+
+/** Which documents have signatures that still need something: to be raised, or one day to be renewed. */
+public interface Upkeeps {
+
+    /**
+     * What the signatures of a document need.
+     *
+     * @param pending whether one waits to be raised
+     * @param nextAt when that is tried next
+     * @param attempts made in vain so far
+     * @param told whether it was told that the time is over
+     * @param trouble why the last attempt was in vain
+     * @param archival what the archival time-stamp that ends first rests on; absent when none has any
+     * @param version to be given back, so that nothing noted meanwhile is lost
+     */
+    record Upkeep(
+            DocumentId document,
+            boolean pending,
+            Instant nextAt,
+            int attempts,
+            boolean told,
+            @Nullable String trouble,
+            @Nullable Archival archival,
+            long version) {
+        Upkeep failed(String why, Instant next) {
+            return new Upkeep(document, pending, next, attempts + 1, told, why, archival, version);
+        }
+
+        Upkeep toldOf() {
+            return new Upkeep(document, pending, nextAt, attempts, true, trouble, archival, version);
+        }
+
+        Upkeep now(boolean stillPending, @Nullable Archival first) {
+            return new Upkeep(document, stillPending, nextAt, attempts, told, trouble, first, version);
+        }
+    }
+
+    /** Notes, before the document is saved with it, what the signature needs; nothing when it needs nothing. */
+    void note(DocumentId document, Signature signature);
+
+    Optional<Upkeep> find(DocumentId document);
+
+    /** Those with something to raise now, the longest waiting first. */
+    List<Upkeep> due(Instant now, int limit);
+
+    /** Those with something to raise, now or later. */
+    List<Upkeep> pending();
+
+    /** Those with archival time-stamps; to be closed. */
+    Stream<Upkeep> archived();
+
+    /** Replaces what was read; does nothing when something was noted meanwhile. */
+    void replace(Upkeep upkeep);
+
+    /** Removes what was read, for its document needs nothing; does nothing when something was noted meanwhile. */
+    void remove(Upkeep upkeep);
+}

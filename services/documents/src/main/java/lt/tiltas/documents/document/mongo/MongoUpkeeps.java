@@ -1,0 +1,118 @@
+package lt.tiltas.documents.document.mongo;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lt.tiltas.documents.document.DocumentId;
+import lt.tiltas.documents.document.Upkeeps;
+import lt.tiltas.documents.document.mongo.StoredDocument.StoredArchival;
+import lt.tiltas.documents.signing.Signature;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** What signatures need, in a small collection of its own: one entry for a document. */
+@Component
+class MongoUpkeeps implements Upkeeps {
+    /** Until then a document that was noted is surely saved, or never will be. */
+    private static final Duration SAVED = Duration.ofSeconds(20);
+
+    private static final String ID = "_id";
+    private static final String PENDING = "pending";
+    private static final String NEXT = "nextAt";
+    private static final String VERSION = "version";
+
+    private final MongoOperations mongo;
+    private final Clock clock;
+
+    MongoUpkeeps(MongoOperations mongo, Clock clock) {
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    @Override
+    public void note(DocumentId document, Signature signature) {
+        if (!signature.pending() && signature.archival() == null) {
+            return;
+        }
+        Update update = new Update().inc(VERSION, 1).setOnInsert("attempts", 0).setOnInsert("told", false);
+        if (signature.pending()) {
+            update.set(PENDING, true).set(NEXT, clock.instant().plus(SAVED).truncatedTo(ChronoUnit.MILLIS));
+        } else {
+            update.setOnInsert(PENDING, false);
+        }
+        if (signature.archival() != null) {
+            // The upkeep itself finds out which one ends first; until it has, this one stands for all.
+            update.set("archival", StoredArchival.of(signature.archival()));
+        }
+        mongo.upsert(query(where(ID).is(document.toString())), update, StoredUpkeep.class);
+    }
+
+    @Override
+    public Optional<Upkeep> find(DocumentId document) {
+        return Optional.ofNullable(mongo.findById(document.toString(), StoredUpkeep.class))
+                .map(StoredUpkeep::read);
+    }
+
+    @Override
+    public List<Upkeep> due(Instant now, int limit) {
+        Query query = query(where(PENDING).is(true).and(NEXT).lte(now))
+                .with(Sort.by(NEXT))
+                .limit(limit);
+        return mongo.find(query, StoredUpkeep.class).stream()
+                .map(StoredUpkeep::read)
+                .toList();
+    }
+
+    @Override
+    public List<Upkeep> pending() {
+        return mongo.find(query(where(PENDING).is(true)), StoredUpkeep.class).stream()
+                .map(StoredUpkeep::read)
+                .toList();
+    }
+
+    @Override
+    public Stream<Upkeep> archived() {
+        return mongo.stream(query(where("archival.key").exists(true)), StoredUpkeep.class)
+                .map(StoredUpkeep::read);
+    }
+
+    @Override
+    public void replace(Upkeep upkeep) {
+        Update update = new Update()
+                .inc(VERSION, 1)
+                .set(PENDING, upkeep.pending())
+                .set(NEXT, upkeep.nextAt())
+                .set("attempts", upkeep.attempts())
+                .set("told", upkeep.told());
+        if (upkeep.trouble() == null) {
+            update.unset("trouble");
+        } else {
+            update.set("trouble", upkeep.trouble());
+        }
+        if (upkeep.archival() == null) {
+            update.unset("archival");
+        } else {
+            update.set("archival", StoredArchival.of(upkeep.archival()));
+        }
+        mongo.updateFirst(asRead(upkeep), update, StoredUpkeep.class);
+    }
+
+    @Override
+    public void remove(Upkeep upkeep) {
+        mongo.remove(asRead(upkeep), StoredUpkeep.class);
+    }
+
+    private static Query asRead(Upkeep upkeep) {
+        return query(where(ID).is(upkeep.document().toString()).and(VERSION).is(upkeep.version()));
+    }
+}
