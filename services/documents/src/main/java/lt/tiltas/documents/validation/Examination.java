@@ -68,6 +68,20 @@ final class Examination {
     }
 
     private Found look(Path file, String sha256, Deadline deadline, Look look) throws IOException {
+        try {
+            return PdfGuard.is(file) ? pdf(file, sha256, deadline, look) : container(file, sha256, deadline, look);
+        } catch (Broken broken) {
+            return new Found(new Verdict(broken.result(), List.of(), List.of(broken.reason()), sha256), List.of());
+        }
+    }
+
+    private Found pdf(Path file, String sha256, Deadline deadline, Look look) throws IOException, Broken {
+        ContainerGuard.Passed passed = PdfGuard.check(file, limits, anchors(), deadline);
+        Judgement judgement = look.at(new Passed(passed.kind(), file, List.of(), passed.parts()));
+        return found(judgement, passed.doubts(), sha256);
+    }
+
+    private Found container(Path file, String sha256, Deadline deadline, Look look) throws IOException, Broken {
         try (ZipArchive archive = ZipArchive.open(file, limits, deadline)) {
             ContainerGuard.Passed passed = ContainerGuard.check(archive, limits, anchors(), deadline);
             List<SignedFile> files = new ArrayList<>();
@@ -77,8 +91,6 @@ final class Examination {
             }
             Judgement judgement = look.at(new Passed(passed.kind(), file, files, passed.parts()));
             return found(judgement, passed.doubts(), sha256);
-        } catch (Broken broken) {
-            return new Found(new Verdict(broken.result(), List.of(), List.of(broken.reason()), sha256), List.of());
         }
     }
 
@@ -91,7 +103,9 @@ final class Examination {
         }
         Result worst = verdicts.stream()
                 .map(SignatureVerdict::result)
-                .reduce(doubts.isEmpty() ? Result.VALID : Result.INDETERMINATE, Result::and);
+                .reduce(
+                        doubts.stream().allMatch(doubt -> doubt.code().remark()) ? Result.VALID : Result.INDETERMINATE,
+                        Result::and);
         return new Found(new Verdict(worst, verdicts, doubts, sha256), judgement.evidence());
     }
 

@@ -59,6 +59,12 @@ public record Reason(Code code, List<String> about) {
         UNUSUAL_XML,
         UNPROTECTED_PART,
         PROOF_BROKEN,
+        PDF_ENCRYPTED,
+        PDF_UNREADABLE,
+        PDF_RANGE,
+        PDF_CHANGED,
+        PDF_HIDDEN_SIGNATURE,
+        PDF_ACTIVE,
         KIND_NOT_JUDGED,
         DATA_CHANGED,
         SIGNATURE_FORGED,
@@ -82,6 +88,11 @@ public record Reason(Code code, List<String> about) {
         /** Whether another try may end otherwise. */
         public boolean passing() {
             return this == TOOK_TOO_LONG || this == CANCELLED;
+        }
+
+        /** Whether it only tells something that a reader should know, and speaks against nothing. */
+        public boolean remark() {
+            return this == PDF_ACTIVE;
         }
 
         /** Whether it says that a file was too much for this installation, rather than that something is wrong. */

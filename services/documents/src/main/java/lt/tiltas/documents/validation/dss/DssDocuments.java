@@ -9,6 +9,7 @@ import eu.europa.esig.dss.enumerations.MimeTypeEnum;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.FileDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.xades.validation.XMLDocumentValidator;
 import java.util.ArrayList;
@@ -32,8 +33,12 @@ final class DssDocuments {
         return switch (passed.kind()) {
             case ASIC_E, ASIC_S -> containers(passed);
             case ADOC, OPEN_DOCUMENT -> xml(passed);
-            case PDF -> throw new IllegalArgumentException("Not yet");
+            case PDF -> List.of(pdf(passed));
         };
+    }
+
+    private static SignedDocumentValidator pdf(Passed passed) {
+        return new PDFDocumentValidator(new FileDocument(passed.path().toFile()));
     }
 
     private static List<SignedDocumentValidator> containers(Passed passed) {

@@ -143,7 +143,8 @@ class KindsTest {
         byte[] good = cades(ASiCContainerType.ASiC_S, one());
         byte[] signature = Workshop.entries(good).get("META-INF/signature.p7s");
         StringBuilder survivors = new StringBuilder();
-        for (int i = 0; i < signature.length; i += 97) {
+        int step = Boolean.getBoolean("tiltas.every-byte") ? 1 : 97;
+        for (int i = 0; i < signature.length; i += step) {
             byte[] changed = signature.clone();
             changed[i] ^= (byte) (1 << i % 8);
             if (judge(with(good, all -> all.put("META-INF/signature.p7s", changed)))

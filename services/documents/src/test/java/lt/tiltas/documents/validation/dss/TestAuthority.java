@@ -243,6 +243,7 @@ final class TestAuthority {
         verifier.setAlertOnMissingRevocationData(null);
         verifier.setAlertOnNoRevocationAfterBestSignatureTime(null);
         verifier.setAlertOnUncoveredPOE(null);
+        verifier.setAugmentationAlertOnHigherSignatureLevel(null);
         return verifier;
     }
 

@@ -1,0 +1,264 @@
+package lt.tiltas.documents.validation.dss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.SignatureValue;
+import eu.europa.esig.dss.model.ToBeSigned;
+import eu.europa.esig.dss.pades.PAdESSignatureParameters;
+import eu.europa.esig.dss.pades.signature.PAdESService;
+import eu.europa.esig.dss.spi.DSSUtils;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import lt.tiltas.documents.validation.Reason;
+import lt.tiltas.documents.validation.Reason.Code;
+import lt.tiltas.documents.validation.Validation;
+import lt.tiltas.documents.validation.Verdict;
+import lt.tiltas.documents.validation.Verdict.Result;
+import lt.tiltas.trust.TestTrustServices;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Signed PDFs, and what others make of them. */
+class PdfTest {
+    @TempDir
+    static Path folder;
+
+    private static TestTrustServices services;
+    private static Workshop.Order order;
+    private static Validation validation;
+    private static byte[] lt;
+    private static byte[] lta;
+
+    /** Changes a document after it was signed. */
+    private interface Change {
+        void of(PDDocument document) throws IOException;
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        services = TestTrustServices.start(folder, 0);
+        TestAuthority authority = TestAuthority.of(services);
+        Instant now = Instant.now();
+        order = new Workshop.Order(
+                TestAuthority.seal(services, "188718528"),
+                authority.online(),
+                authority.timeStamps(now),
+                SignatureLevel.PAdES_BASELINE_LT,
+                DigestAlgorithm.SHA256,
+                now);
+        validation = Workshop.validation(services.roots());
+        lt = signed(plain(document -> {}), SignatureLevel.PAdES_BASELINE_LT);
+        lta = signed(plain(document -> {}), SignatureLevel.PAdES_BASELINE_LTA);
+    }
+
+    @AfterAll
+    static void stop() {
+        services.close();
+    }
+
+    @Test
+    void signed_ones_are_valid() throws Exception {
+        for (byte[] pdf : List.of(lt, lta)) {
+            Verdict verdict = judge(pdf);
+            assertThat(verdict.result()).as("%s", verdict).isEqualTo(Result.VALID);
+        }
+    }
+
+    @Test
+    void a_second_signature_and_its_proofs_are_no_change() throws Exception {
+        Verdict verdict = judge(signed(lta, SignatureLevel.PAdES_BASELINE_LT));
+        assertThat(verdict.result()).as("%s", verdict).isEqualTo(Result.VALID);
+        assertThat(verdict.signatures()).hasSize(2);
+    }
+
+    @Test
+    void programs_in_it_are_told_and_not_run() throws Exception {
+        Verdict verdict = judge(signed(
+                plain(document -> document.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)"))),
+                SignatureLevel.PAdES_BASELINE_LT));
+        assertThat(verdict.result()).as("%s", verdict).isEqualTo(Result.VALID);
+        assertThat(codes(verdict)).containsExactly(Code.PDF_ACTIVE);
+    }
+
+    @Test
+    void a_change_after_the_signature_shows() throws Exception {
+        for (byte[] pdf : List.of(lt, lta)) {
+            Verdict text = judge(updated(pdf, document -> write(document, "Kviesti nieko.")));
+            assertThat(text.result()).as("%s", text).isNotEqualTo(Result.VALID);
+            assertThat(codes(text)).as("%s", text).contains(Code.PDF_CHANGED);
+        }
+    }
+
+    @Test
+    void a_signature_that_was_taken_out_shows() throws Exception {
+        byte[] two = signed(lta, SignatureLevel.PAdES_BASELINE_LT);
+        Verdict verdict = judge(updated(two, document -> {
+            COSArray fields =
+                    document.getDocumentCatalog().getAcroForm().getCOSObject().getCOSArray(COSName.FIELDS);
+            fields.remove(0);
+            fields.setNeedToBeUpdated(true);
+            document.getDocumentCatalog().getAcroForm().getCOSObject().setNeedToBeUpdated(true);
+        }));
+        assertThat(verdict.result()).as("%s", verdict).isNotEqualTo(Result.VALID);
+        assertThat(codes(verdict)).as("%s", verdict).contains(Code.PDF_HIDDEN_SIGNATURE);
+    }
+
+    @Test
+    void broken_ones_are_refused_in_words() throws Exception {
+        assertThat(refused(Arrays.copyOf(lt, lt.length - 200))).isEqualTo(Code.CUT_OR_APPENDED);
+        assertThat(refused(Arrays.copyOf(lt, lt.length + 1024))).isEqualTo(Code.CUT_OR_APPENDED);
+        assertThat(refused(plain(document -> {}))).isEqualTo(Code.NO_SIGNATURES);
+        assertThat(refused(encrypted())).isEqualTo(Code.PDF_ENCRYPTED);
+        assertThat(refused(replaced(lt, "%PDF-", " PDF-"))).isEqualTo(Code.NOT_A_CONTAINER);
+        assertThat(refused(replaced(lt, "/ByteRange [0 ", "/ByteRange [1 "))).isEqualTo(Code.PDF_RANGE);
+        assertThat(refused(replaced(lt, "/ByteRange [", "/ByteRangf ["))).isEqualTo(Code.PDF_RANGE);
+        assertThat(refused("%PDF-1.7\nnothing\n%%EOF\n".getBytes(StandardCharsets.US_ASCII)))
+                .isIn(Code.PDF_UNREADABLE, Code.NO_SIGNATURES);
+    }
+
+    @Test
+    void changed_content_is_invalid() throws Exception {
+        byte[] changed = lta.clone();
+        int at = new String(lta, StandardCharsets.ISO_8859_1).indexOf("stream") + 20;
+        changed[at] ^= 1;
+        Verdict verdict = judge(changed);
+        assertThat(verdict.result()).as("%s", verdict).isEqualTo(Result.INVALID);
+    }
+
+    /** Some bytes, or every one with -Dtiltas.every-byte. */
+    @Test
+    void a_changed_byte_anywhere_is_never_valid() throws Exception {
+        boolean every = Boolean.getBoolean("tiltas.every-byte");
+        for (byte[] pdf : List.of(lt, lta)) {
+            Random random = new Random(pdf.length);
+            int[] places = every
+                    ? IntStream.range(0, pdf.length).toArray()
+                    : IntStream.range(0, 40)
+                            .map(i -> random.nextInt(pdf.length))
+                            .toArray();
+            List<String> survivors = new ArrayList<>();
+            for (int place : places) {
+                byte[] copy = pdf.clone();
+                copy[place] ^= (byte) (1 << place % 7);
+                if (judge(copy).result() == Result.VALID) {
+                    survivors.add(place + " of " + pdf.length + ": "
+                            + new String(
+                                            pdf,
+                                            Math.max(0, place - 30),
+                                            Math.min(60, pdf.length - place + 30),
+                                            StandardCharsets.ISO_8859_1)
+                                    .replaceAll("[^ -~]", "."));
+                }
+            }
+            assertThat(survivors).isEmpty();
+        }
+    }
+
+    private static Verdict judge(byte[] pdf) throws Exception {
+        return validation.judge(out -> out.write(pdf));
+    }
+
+    private static Code refused(byte[] pdf) throws Exception {
+        Verdict verdict = judge(pdf);
+        assertThat(verdict.result()).as("%s", verdict).isEqualTo(Result.INVALID);
+        return codes(verdict).getFirst();
+    }
+
+    private static List<Code> codes(Verdict verdict) {
+        return Stream.concat(
+                        verdict.reasons().stream(),
+                        verdict.signatures().stream().flatMap(one -> one.reasons().stream()))
+                .map(Reason::code)
+                .toList();
+    }
+
+    private static byte[] plain(Change change) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            write(document, "Kvieciame i posedi.");
+            change.of(document);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static void write(PDDocument document, String text) throws IOException {
+        PDPage page = document.getPage(0);
+        try (PDPageContentStream content = new PDPageContentStream(document, page, AppendMode.APPEND, true, true)) {
+            content.beginText();
+            content.setFont(new PDType1Font(FontName.HELVETICA), 14);
+            content.newLineAtOffset(72, 600 + text.length());
+            content.showText(text);
+            content.endText();
+        }
+        page.getCOSObject().setNeedToBeUpdated(true);
+        page.getResources().getCOSObject().setNeedToBeUpdated(true);
+    }
+
+    private static byte[] updated(byte[] pdf, Change change) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            change.of(document);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+            document.saveIncremental(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static byte[] encrypted() throws IOException {
+        return plain(
+                document -> document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission())));
+    }
+
+    private static byte[] replaced(byte[] pdf, String from, String to) {
+        String text = new String(pdf, StandardCharsets.ISO_8859_1);
+        assertThat(text).contains(from);
+        return text.replace(from, to).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] signed(byte[] pdf, SignatureLevel level) throws Exception {
+        PAdESService service = new PAdESService(order.verifier());
+        service.setTspSource(order.stamps());
+        PAdESSignatureParameters parameters = new PAdESSignatureParameters();
+        parameters.setSignatureLevel(level);
+        parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
+        parameters.setSigningCertificate(order.signer().token());
+        parameters.setCertificateChain(order.signer().chain());
+        parameters.bLevel().setSigningDate(Date.from(order.at()));
+        InMemoryDocument document = new InMemoryDocument(pdf, "a.pdf");
+        ToBeSigned data = service.getDataToSign(document, parameters);
+        SignatureValue value = new SignatureValue(
+                parameters.getSignatureAlgorithm(),
+                Workshop.value(
+                        order.signer().key(), parameters.getSignatureAlgorithm().getJCEId(), data.getBytes()));
+        return DSSUtils.toByteArray(service.signDocument(document, parameters, value));
+    }
+}
