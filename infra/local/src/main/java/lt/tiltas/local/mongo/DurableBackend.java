@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -85,6 +86,9 @@ final class DurableBackend extends H2Backend {
         if (name.equals("hello")) {
             return hello(super.handleCommand(channel, databaseName, "isMaster", query));
         }
+        if (name.equals("listdatabases")) {
+            return databases();
+        }
         if (TALK.contains(name)) {
             return super.handleCommand(channel, databaseName, command, query);
         }
@@ -98,6 +102,18 @@ final class DurableBackend extends H2Backend {
     public void close() {
         housekeeping.close();
         super.close();
+    }
+
+    /**
+     * The stock answer opens every database anew and so reads all that is in them; it is asked for at each health check
+     * of each service.
+     */
+    private Document databases() {
+        List<Document> databases = listDatabaseNames().stream()
+                .sorted()
+                .map(name -> new Document("name", name).append("empty", Boolean.FALSE))
+                .toList();
+        return new Document("databases", databases).append("ok", 1.0);
     }
 
     private static Document hello(Document isMaster) {

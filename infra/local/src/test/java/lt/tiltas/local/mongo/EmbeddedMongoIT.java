@@ -11,6 +11,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,20 @@ class EmbeddedMongoIT {
             Document hello = client.getDatabase("admin").runCommand(new Document("hello", 1));
             assertThat(hello).containsEntry("isWritablePrimary", true).containsEntry("ok", 1.0);
             assertThat(server.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void it_lists_databases_also_after_a_start() throws Exception {
+        int port = Forked.freePort();
+        for (int start = 0; start < 2; start++) {
+            try (Forked server = start(port);
+                    MongoClient client = client(port)) {
+                client.getDatabase("test-" + start).getCollection("Things").insertOne(new Document("_id", 1));
+                assertThat(client.listDatabaseNames().into(new ArrayList<>()))
+                        .containsAll(start == 0 ? List.of("test-0") : List.of("test-0", "test-1"));
+                assertThat(server.isAlive()).isTrue();
+            }
         }
     }
 
