@@ -56,6 +56,7 @@ public final class Demo {
             said("GET /api/stream → 200, text/event-stream");
             loadCatalogue();
             Values before = values();
+            new SigningRoute(settings, api, this).play();
             Sending sending = writeSealAndSend();
             Reception library = receive(LIBRARY, sending);
             String number = register(library);
@@ -65,10 +66,14 @@ public final class Demo {
             senderSees(sending, library, number, centre, reason);
             indicatorsMove(before, live);
             System.out.println();
-            System.out.println("Verified: document " + sending.number() + " carries a valid " + sending.level()
-                    + " seal, both recipients received the very bytes that were written, the library registered it as "
-                    + number + ", the culture centre refused it with its reason, a third institution finds nothing, and"
-                    + " the indicators of documents sent and received moved, on the live stream too.");
+            System.out.println(
+                    "Verified: a document went its route, approved, signed and sealed by separate people, and its"
+                            + " container is valid; document " + sending.number() + " carries a valid "
+                            + sending.level()
+                            + " seal, both recipients received the very bytes that were written, the library registered it as "
+                            + number
+                            + ", the culture centre refused it with its reason, a third institution finds nothing, and"
+                            + " the indicators of documents sent and received moved, on the live stream too.");
         }
     }
 
@@ -444,22 +449,22 @@ public final class Demo {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private void step(String what) {
+    void step(String what) {
         step++;
         System.out.println();
         System.out.println(step + ". " + what);
     }
 
-    private static Answer say(Answer answer) {
+    static Answer say(Answer answer) {
         said(answer.method() + " " + answer.path() + " → " + answer.status());
         return answer;
     }
 
-    private static void said(String line) {
+    static void said(String line) {
         System.out.println("   " + line);
     }
 
-    private static void check(boolean holds, String otherwise) {
+    static void check(boolean holds, String otherwise) {
         if (!holds) {
             throw new Trouble("The demonstration stopped: " + otherwise + ".");
         }
