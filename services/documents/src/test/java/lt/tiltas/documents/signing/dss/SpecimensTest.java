@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,6 +44,12 @@ class SpecimensTest {
         Files.createDirectories(SPECIMENS);
         try (Engine engine = new Engine(folder, Clock.systemUTC(), Clock.systemUTC())) {
             Files.write(SPECIMENS.resolve("roots.pem"), Files.readAllBytes(engine.trust.roots()));
+            for (String list : List.of("root.crl", "issuing.crl")) {
+                try (InputStream in =
+                        engine.trust.url().resolve("/crl/" + list).toURL().openStream()) {
+                    Files.write(SPECIMENS.resolve(list), in.readAllBytes());
+                }
+            }
             Certified first =
                     engine.trust.issue(Wanted.signature(Person.demonstration().get(0)));
             Certified second =
@@ -96,7 +103,7 @@ class SpecimensTest {
     private static Map<String, byte[]> files() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("kvietimas.txt", "Kviečiame.".getBytes(StandardCharsets.UTF_8));
-        files.put("planas ąžuolo.txt", "Ąžuolas.".getBytes(StandardCharsets.UTF_8));
+        files.put("planas 2.txt", "Ąžuolas.".getBytes(StandardCharsets.UTF_8));
         return files;
     }
 
