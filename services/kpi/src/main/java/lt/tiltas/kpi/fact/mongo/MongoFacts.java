@@ -30,6 +30,9 @@ final class MongoFacts<F extends Fact> implements FactStore<F> {
     private static final String REVISION = "revision";
     private static final int DUPLICATE_KEY = 11000;
 
+    /** From how many institutions on all facts are read. */
+    private static final int LONGEST_LIST = 500;
+
     private final MongoOperations mongo;
     private final FactForm<F> form;
 
@@ -82,6 +85,17 @@ final class MongoFacts<F extends Fact> implements FactStore<F> {
 
     @Override
     public void of(Set<String> institutions, Consumer<F> reader) {
+        // A store that has no index to go by holds each fact against each member of the list.
+        if (institutions.size() > LONGEST_LIST) {
+            each(Filters.empty(), stored -> {
+                if (form.institutions().stream()
+                        .map(stored::getString)
+                        .anyMatch(code -> code != null && institutions.contains(code))) {
+                    reader.accept(form.read(stored));
+                }
+            });
+            return;
+        }
         List<Bson> parts = form.institutions().stream()
                 .map(field -> Filters.in(field, institutions))
                 .toList();

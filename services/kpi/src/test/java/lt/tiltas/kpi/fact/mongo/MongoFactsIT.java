@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,7 +97,19 @@ class MongoFactsIT {
             List<ConsignmentFact> found = new ArrayList<>();
             facts.of(Set.of(part), found::add);
             assertThat(found).containsExactly(fact);
+            found.clear();
+            facts.of(among(1000, part), found::add);
+            assertThat(found).containsExactly(fact);
         }
+    }
+
+    /** So many institutions that a store is not asked for them by name. */
+    private static Set<String> among(int others, String part) {
+        Set<String> all = new HashSet<>(Set.of(part));
+        for (int other = 0; other < others; other++) {
+            all.add("other-" + other);
+        }
+        return all;
     }
 
     @Test
