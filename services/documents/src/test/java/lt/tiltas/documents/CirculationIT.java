@@ -139,6 +139,10 @@ class CirculationIT extends ServiceTest {
         assertThat(named.status()).as("%s", named).isEqualTo(201);
         assertThat(documents(tasks(deputy, ""))).containsExactly(id);
 
+        for (Session who : List.of(lawyer, deputy, registrar)) {
+            assertThat(who.get("/api/deputies").json().get("items")).hasSize(1);
+        }
+        assertThat(reader.get("/api/deputies").json().get("items")).isEmpty();
         ok(approve(id, 1, deputy));
         JsonNode step = route(id).at("/steps/0");
         assertThat(step.get("by").asString()).isEqualTo("deputy");

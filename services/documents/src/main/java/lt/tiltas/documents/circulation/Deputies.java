@@ -3,6 +3,7 @@ package lt.tiltas.documents.circulation;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Where it is kept who stands in for whom. */
 public interface Deputies {
@@ -21,6 +22,10 @@ public interface Deputies {
     /** Who stands in for the person, past and future included. */
     List<Deputy> of(String institution, String person);
 
-    /** All of the institution. */
-    List<Deputy> of(String institution);
+    /**
+     * Those of the institution, by id.
+     *
+     * @param concerning only those who are this person's, or of whom this person is one; all when absent
+     */
+    List<Deputy> list(String institution, @Nullable String concerning, @Nullable UUID after, int limit);
 }

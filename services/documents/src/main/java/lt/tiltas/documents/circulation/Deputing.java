@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lt.tiltas.documents.route.Hand;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Names deputies. A person names one's own; a registrar or administrator also those of others. */
@@ -75,15 +75,9 @@ public class Deputing {
         }
     }
 
-    /** Whom the caller's steps concern: the caller's deputies, and those for whom the caller is one. */
-    public List<Deputy> of(Participant who) {
-        if (who.mayArrange()) {
-            return deputies.of(who.institution());
-        }
-        return Stream.concat(
-                        deputies.of(who.institution(), who.subject()).stream(),
-                        deputies.by(who.institution(), who.subject()).stream())
-                .toList();
+    /** The caller's deputies, and those for whom the caller is one; those of all for who arranges things for others. */
+    public List<Deputy> of(Participant who, @Nullable UUID after, int limit) {
+        return deputies.list(who.institution(), who.mayArrange() ? null : who.subject(), after, limit);
     }
 
     private static void requireMay(Participant by, String person) {

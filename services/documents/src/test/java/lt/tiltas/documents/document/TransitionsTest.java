@@ -186,6 +186,21 @@ class TransitionsTest {
         OpenApiSnapshot.compareText("docs/transitions.md", table.toString());
     }
 
+    @Test
+    void a_crash_while_a_signed_document_is_registered_is_finished_with_the_same_number() {
+        Stage stage = Stage.in("signed");
+        stage.shelf.crashBeforeWrite = 2;
+        assertThat(stage.tried("register")).isInstanceOf(DocumentTest.Crash.class);
+        assertThat(stage.shelf.now().state()).isEqualTo(Document.State.SIGNED);
+        stage.give("acquaint");
+
+        new RegistrationSweep(stage.shelf, stage.registering).run();
+
+        assertThat(stage.shelf.now()).isInstanceOf(Document.Registered.class);
+        assertThat(((Document.Registered) stage.shelf.now()).registration().number())
+                .hasToString("S-2026-000001");
+    }
+
     private static String row(String situation, String command) {
         Stage stage = Stage.in(situation);
         Document before = stage.shelf.now();
@@ -416,7 +431,7 @@ class TransitionsTest {
         }
 
         @Override
-        public List<Deputy> of(String institution) {
+        public List<Deputy> list(String institution, @Nullable String concerning, @Nullable UUID after, int limit) {
             return List.of();
         }
     }

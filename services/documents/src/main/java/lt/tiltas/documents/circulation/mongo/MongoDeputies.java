@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import lt.tiltas.documents.circulation.Deputies;
 import lt.tiltas.documents.circulation.Deputy;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -57,8 +58,18 @@ class MongoDeputies implements Deputies {
     }
 
     @Override
-    public List<Deputy> of(String institution) {
-        return list(where(INSTITUTION).is(institution));
+    public List<Deputy> list(String institution, @Nullable String concerning, @Nullable UUID after, int limit) {
+        Criteria criteria = where(INSTITUTION).is(institution);
+        if (concerning != null) {
+            criteria = criteria.orOperator(
+                    where("person").is(concerning), where("deputy").is(concerning));
+        }
+        if (after != null) {
+            criteria = criteria.and("_id").gt(after.toString());
+        }
+        return mongo.find(query(criteria).with(Sort.by("_id")).limit(limit), StoredDeputy.class).stream()
+                .map(StoredDeputy::read)
+                .toList();
     }
 
     private List<Deputy> list(Criteria criteria) {

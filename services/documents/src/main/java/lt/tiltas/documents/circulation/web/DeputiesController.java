@@ -8,6 +8,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import lt.tiltas.documents.circulation.Deputing;
 import lt.tiltas.documents.circulation.Deputy;
@@ -15,6 +16,7 @@ import lt.tiltas.documents.circulation.web.Bodies.DeputyBody;
 import lt.tiltas.web.Caller;
 import lt.tiltas.web.IdempotencyKey;
 import lt.tiltas.web.Page;
+import lt.tiltas.web.Paging;
 import lt.tiltas.web.Roles;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -88,12 +90,13 @@ class DeputiesController {
             operationId = "listDeputies",
             summary = "Lists deputies",
             description = "The caller's, and those of whom the caller is one; a registrar or administrator sees all.")
-    Page<DeputyView> list(Caller caller) {
-        return new Page<>(
-                deputing.of(CirculationController.participant(caller)).stream()
-                        .map(DeputyView::of)
-                        .toList(),
-                null);
+    Page<DeputyView> list(Paging paging, Caller caller) {
+        List<Deputy> found = deputing.of(
+                CirculationController.participant(caller),
+                paging.after(UUID::fromString).orElse(null),
+                paging.fetch());
+        Page<Deputy> page = paging.page(found, one -> one.id().toString());
+        return new Page<>(page.items().stream().map(DeputyView::of).toList(), page.next());
     }
 
     @DeleteMapping("/{id}")
