@@ -18,7 +18,7 @@ import org.bson.conversions.Bson;
 
 /**
  * Contents of which it is not sure that something names them, in the small collection {@code DoubtfulContents}: those
- * that {@code uploads} are about to name, and those that something stopped naming ({@code parted}). What is
+ * that so many {@code uploads} are about to name, and those that something stopped naming, so often ({@code parted}). What is
  * {@code condemned}, since when, is about to be removed by one, and nobody may begin to name it.
  */
 final class Doubts {
@@ -74,39 +74,46 @@ final class Doubts {
     void part(ContentId content) {
         doubts.updateOne(
                 is(content),
-                Updates.combine(Updates.set(PARTED, true), Updates.set(SINCE, now())),
+                Updates.combine(Updates.inc(PARTED, 1), Updates.set(SINCE, now())),
                 new UpdateOptions().upsert(true));
     }
 
-    /**
-     * Condemns what no upload is about to name and nobody else has condemned.
-     *
-     * @return since when it has been in doubt; empty when it is not condemned
-     */
-    Optional<Date> condemnIdle(ContentId content) {
+    /** Condemns what no upload is about to name and nobody else has condemned; false when it is not condemned. */
+    boolean condemnIdle(ContentId content) {
         return condemn(Filters.and(
-                is(content),
-                Filters.exists(CONDEMNED, false),
-                Filters.or(Filters.exists(UPLOADS, false), Filters.lte(UPLOADS, 0))));
+                        is(content),
+                        Filters.exists(CONDEMNED, false),
+                        Filters.or(Filters.exists(UPLOADS, false), Filters.lte(UPLOADS, 0))))
+                .isPresent();
     }
 
-    /** Condemns what nothing happened to since the time: uploads that are counted then ended with a crash. */
-    Optional<Date> condemnOlder(ContentId content, Instant time) {
+    /**
+     * Condemns what nothing happened to since the time: uploads that are counted then ended with a crash.
+     *
+     * @return how often something was about to stop naming it; empty when it is not condemned
+     */
+    Optional<Integer> condemnOlder(ContentId content, Instant time) {
         return condemn(Filters.and(
                 is(content),
                 Filters.lt(SINCE, Date.from(time)),
                 Filters.or(Filters.exists(CONDEMNED, false), Filters.lt(CONDEMNED, Date.from(time)))));
     }
 
-    private Optional<Date> condemn(Bson which) {
+    private Optional<Integer> condemn(Bson which) {
         return Optional.ofNullable(doubts.findOneAndUpdate(which, Updates.set(CONDEMNED, now())))
-                .map(before -> before.getDate(SINCE));
+                .map(before -> before.get(PARTED, 0));
     }
 
-    /** Something names what was condemned: it is in doubt no more, unless somebody parted with it meanwhile. */
-    void spare(ContentId content, Date since) {
-        if (doubts.deleteOne(Filters.and(is(content), Filters.eq(SINCE, since))).getDeletedCount() == 0) {
-            doubts.updateOne(is(content), Updates.unset(CONDEMNED));
+    /** Something names what was condemned, and may be about to stop: it stays in doubt. */
+    void pardon(ContentId content) {
+        doubts.updateOne(is(content), Updates.unset(CONDEMNED));
+    }
+
+    /** Something names what was condemned after a long time: it is in doubt no more, unless that changes just now. */
+    void spare(ContentId content, int parted) {
+        Bson unchanged = parted == 0 ? Filters.exists(PARTED, false) : Filters.eq(PARTED, parted);
+        if (doubts.deleteOne(Filters.and(is(content), unchanged)).getDeletedCount() == 0) {
+            pardon(content);
         }
     }
 

@@ -16,7 +16,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -241,7 +240,18 @@ class GridFsContents implements Contents {
 
     @Override
     public void remove(ContentId content) {
-        translated(() -> doubts.condemnIdle(content)).ifPresent(since -> removeUnnamed(Map.of(content, since)));
+        if (!translated(() -> doubts.condemnIdle(content))) {
+            return;
+        }
+        boolean named = !names.among(Set.of(content)).isEmpty();
+        translated(() -> {
+            if (named) {
+                doubts.pardon(content);
+            } else {
+                destroy(content);
+            }
+            return content;
+        });
     }
 
     /** Contents that have been in doubt since before the given time. */
@@ -251,19 +261,15 @@ class GridFsContents implements Contents {
 
     /** Removes those of the contents that have been in doubt since before the time and are not named; says how many. */
     int removeUnnamed(List<ContentId> doubtful, Instant time) {
-        Map<ContentId, Date> condemned = new LinkedHashMap<>();
+        Map<ContentId, Integer> condemned = new LinkedHashMap<>();
         for (ContentId content : doubtful) {
-            translated(() -> doubts.condemnOlder(content, time)).ifPresent(since -> condemned.put(content, since));
+            translated(() -> doubts.condemnOlder(content, time)).ifPresent(parted -> condemned.put(content, parted));
         }
-        return removeUnnamed(condemned);
-    }
-
-    private int removeUnnamed(Map<ContentId, Date> condemned) {
         Set<ContentId> named = names.among(condemned.keySet());
         translated(() -> {
-            condemned.forEach((content, since) -> {
+            condemned.forEach((content, parted) -> {
                 if (named.contains(content)) {
-                    doubts.spare(content, since);
+                    doubts.spare(content, parted);
                 } else {
                     destroy(content);
                 }

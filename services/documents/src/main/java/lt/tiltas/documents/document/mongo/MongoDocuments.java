@@ -83,6 +83,11 @@ class MongoDocuments implements Documents {
                 new Index("files.content", Sort.Direction.ASC).sparse().named("content"));
         indexes.createIndex(
                 new Index("files.unsigned.content", Sort.Direction.ASC).sparse().named("unsigned"));
+        var versions = mongo.indexOps(StoredEarlier.class);
+        versions.createIndex(
+                new Index("files.content", Sort.Direction.ASC).sparse().named("content"));
+        versions.createIndex(
+                new Index("files.unsigned.content", Sort.Direction.ASC).sparse().named("unsigned"));
     }
 
     @Override
