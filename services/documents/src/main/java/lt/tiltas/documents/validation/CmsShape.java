@@ -17,8 +17,10 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.OtherRevocationInfoFormat;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
@@ -82,7 +84,7 @@ final class CmsShape {
         }
         if (data.getCertificates() != null) {
             for (ASN1Encodable certificate : data.getCertificates()) {
-                proofs.certificate(certificate.toASN1Primitive().getEncoded(ASN1Encoding.DER));
+                proofs.certificate(certificate.toASN1Primitive().getEncoded());
             }
         }
         if (data.getCRLs() != null) {
@@ -102,6 +104,7 @@ final class CmsShape {
             if (!signer.getVersion().hasValue(key ? 3 : 1)) {
                 throw proofs.broken();
             }
+            requireType(signer);
             if (signer.getUnauthenticatedAttributes() != null) {
                 for (ASN1Encodable attribute : signer.getUnauthenticatedAttributes()) {
                     unsigned(Attribute.getInstance(attribute));
@@ -110,6 +113,22 @@ final class CmsShape {
         }
         requireVersion(byKey);
         requireDigests(digests);
+    }
+
+    /** The kind of content is told twice, once protected (RFC 5652, clause 11.1). */
+    private void requireType(SignerInfo signer) throws Doubt {
+        ASN1ObjectIdentifier type = data.getEncapContentInfo().getContentType();
+        ASN1Set attributes = signer.getAuthenticatedAttributes();
+        boolean same = false;
+        for (int i = 0; attributes != null && i < attributes.size(); i++) {
+            Attribute attribute = Attribute.getInstance(attributes.getObjectAt(i));
+            same |= attribute.getAttrType().equals(CMSAttributes.contentType)
+                    && attribute.getAttrValues().size() == 1
+                    && attribute.getAttrValues().getObjectAt(0).equals(type);
+        }
+        if (!same) {
+            throw proofs.unprotected("eContentType");
+        }
     }
 
     /** RFC 5652, clause 5.1. */
@@ -137,11 +156,11 @@ final class CmsShape {
 
     private void status(ASN1Encodable status) throws IOException, Doubt {
         if (!(status instanceof ASN1TaggedObject tagged)) {
-            proofs.list(status.toASN1Primitive().getEncoded(ASN1Encoding.DER));
+            proofs.list(status.toASN1Primitive().getEncoded());
             return;
         }
         OtherRevocationInfoFormat other = OtherRevocationInfoFormat.getInstance(tagged, false);
-        byte[] value = other.getInfo().toASN1Primitive().getEncoded(ASN1Encoding.DER);
+        byte[] value = other.getInfo().toASN1Primitive().getEncoded();
         if (other.getInfoFormat().equals(CMSObjectIdentifiers.id_ri_ocsp_response)) {
             OCSPResponse.getInstance(other.getInfo());
             proofs.answer(value);
@@ -159,15 +178,15 @@ final class CmsShape {
                 proofs.timeStamp(value.toASN1Primitive().getEncoded());
             } else if (type.equals(PKCSObjectIdentifiers.id_aa_ets_certValues)) {
                 for (ASN1Encodable certificate : ASN1Sequence.getInstance(value)) {
-                    proofs.certificate(certificate.toASN1Primitive().getEncoded(ASN1Encoding.DER));
+                    proofs.certificate(certificate.toASN1Primitive().getEncoded());
                 }
             } else if (type.equals(PKCSObjectIdentifiers.id_aa_ets_revocationValues)) {
                 RevocationValues values = RevocationValues.getInstance(value);
                 for (var list : values.getCrlVals()) {
-                    proofs.list(list.getEncoded(ASN1Encoding.DER));
+                    proofs.list(list.getEncoded());
                 }
                 for (var answer : values.getOcspVals()) {
-                    proofs.basicAnswer(answer.getEncoded(ASN1Encoding.DER));
+                    proofs.basicAnswer(answer.getEncoded());
                 }
             } else if (!INDEXES.contains(type.getId())) {
                 // An index is protected by the archival time-stamp that it is part of.
@@ -187,8 +206,8 @@ final class CmsShape {
     void check() throws Doubt {
         for (SignerInformation signer : signers()) {
             boolean holds = proofs.all()
-                    .anyMatch(certificate ->
-                            signer.getSID().match(certificate) && Proofs.verifies(() -> holds(signer, certificate)));
+                    .anyMatch(certificate -> signer.getSID().match(certificate)
+                            && Proofs.verifies(() -> isNamed(signer, certificate) && holds(signer, certificate)));
             if (!holds) {
                 throw proofs.broken();
             }
@@ -201,6 +220,15 @@ final class CmsShape {
         } catch (CMSException | RuntimeException e) {
             throw proofs.broken();
         }
+    }
+
+    /** Byte by byte, where names are otherwise compared without regard to case (RFC 5280, 7.1). */
+    private static boolean isNamed(SignerInformation signer, X509CertificateHolder certificate) throws IOException {
+        ASN1Encodable id = signer.toASN1Structure().getSID().getId();
+        return id instanceof ASN1OctetString
+                || Arrays.equals(
+                        IssuerAndSerialNumber.getInstance(id).getName().getEncoded(ASN1Encoding.DER),
+                        certificate.getIssuer().getEncoded(ASN1Encoding.DER));
     }
 
     private static boolean holds(SignerInformation signer, X509CertificateHolder certificate) throws Exception {

@@ -156,6 +156,21 @@ class KindsTest {
         assertThat(survivors.toString()).isEmpty();
     }
 
+    @Test
+    void a_certificate_that_is_written_in_another_way_is_never_valid() throws Exception {
+        byte[] good = cades(ASiCContainerType.ASiC_S, one());
+        byte[] signature = Workshop.entries(good).get("META-INF/signature.p7s");
+        for (int i = 0; i + 2 < signature.length; i++) {
+            // BER knows 255 ways to write true.
+            if (signature[i] == 1 && signature[i + 1] == 1 && signature[i + 2] == -1) {
+                byte[] changed = signature.clone();
+                changed[i + 2] = 1;
+                Verdict verdict = judge(with(good, all -> all.put("META-INF/signature.p7s", changed)));
+                assertThat(verdict.result()).as("%d: %s", i, verdict).isNotEqualTo(Result.VALID);
+            }
+        }
+    }
+
     private static Map<String, byte[]> one() {
         Map<String, byte[]> files = Workshop.files();
         files.keySet().retainAll(List.of("kvietimas.txt"));
