@@ -10,6 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,9 @@ public class TemporaryFiles implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(TemporaryFiles.class);
     private static final String LOCK = "lock";
 
+    /** Of this process. Their locks are not to be tried: on POSIX, closing any channel of a file ends its lock. */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
     private final Path folder;
     private final FileChannel lock;
 
@@ -36,6 +41,7 @@ public class TemporaryFiles implements DisposableBean {
             sweep(Path.of(System.getProperty("java.io.tmpdir")));
             this.folder = Files.createTempDirectory(PREFIX);
             this.lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            OURS.add(folder);
             lock.lock();
         } catch (IOException e) {
             throw new UncheckedIOException("No folder can be made for files to judge; look at java.io.tmpdir", e);
@@ -67,7 +73,7 @@ public class TemporaryFiles implements DisposableBean {
         }
         int removed = 0;
         for (Path folder : folders) {
-            if (isLeft(folder) && FileSystemUtils.deleteRecursively(folder)) {
+            if (!OURS.contains(folder) && isLeft(folder) && FileSystemUtils.deleteRecursively(folder)) {
                 removed++;
             }
         }
@@ -95,6 +101,7 @@ public class TemporaryFiles implements DisposableBean {
     @Override
     public void destroy() throws IOException {
         lock.close();
+        OURS.remove(folder);
         FileSystemUtils.deleteRecursively(folder);
     }
 }
