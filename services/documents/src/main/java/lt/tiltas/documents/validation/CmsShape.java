@@ -2,6 +2,7 @@ package lt.tiltas.documents.validation;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -205,9 +206,11 @@ final class CmsShape {
     /** Whether the value was made with just the algorithm that it names; a judge may take the name from elsewhere. */
     void check() throws Doubt {
         for (SignerInformation signer : signers()) {
-            boolean holds = proofs.all()
-                    .anyMatch(certificate -> signer.getSID().match(certificate)
-                            && Proofs.verifies(() -> isNamed(signer, certificate) && holds(signer, certificate)));
+            boolean holds = holdsContent(signer)
+                    && proofs.all()
+                            .anyMatch(certificate -> signer.getSID().match(certificate)
+                                    && Proofs.verifies(
+                                            () -> isNamed(signer, certificate) && holds(signer, certificate)));
             if (!holds) {
                 throw proofs.broken();
             }
@@ -220,6 +223,23 @@ final class CmsShape {
         } catch (CMSException | RuntimeException e) {
             throw proofs.broken();
         }
+    }
+
+    /** Content that stands in the message itself, as in a time-stamp, is the one that was signed. */
+    private boolean holdsContent(SignerInformation signer) {
+        ASN1Encodable content = data.getEncapContentInfo().getContent();
+        if (content == null) {
+            return true;
+        }
+        return Proofs.verifies(() -> {
+            byte[] bytes = ASN1OctetString.getInstance(content).getOctets();
+            Attribute digest = signer.getSignedAttributes().get(CMSAttributes.messageDigest);
+            byte[] expected = ASN1OctetString.getInstance(digest.getAttrValues().getObjectAt(0))
+                    .getOctets();
+            MessageDigest sum = MessageDigest.getInstance(
+                    signer.getDigestAlgorithmID().getAlgorithm().getId(), Proofs.PROVIDER);
+            return MessageDigest.isEqual(expected, sum.digest(bytes));
+        });
     }
 
     /** Byte by byte, where names are otherwise compared without regard to case (RFC 5280, 7.1). */

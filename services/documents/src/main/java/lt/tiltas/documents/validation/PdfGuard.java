@@ -157,8 +157,21 @@ final class PdfGuard {
             throw new Broken(Reason.Code.PDF_RANGE);
         }
         requireEnd((int) end);
+        requireKnownKind(signature);
         return new Signed(
                 (int) gap, (int) resume, (int) end, contents, "ETSI.RFC3161".equals(signature.getSubFilter()));
+    }
+
+    /** A judge leaves out what it does not take for a signature, and so what that covers. */
+    private void requireKnownKind(PDSignature signature) {
+        String type = signature.getCOSObject().getNameAsString(COSName.TYPE);
+        String form = signature.getSubFilter();
+        boolean stamp = "DocTimeStamp".equals(type) && "ETSI.RFC3161".equals(form);
+        boolean plain = (type == null || "Sig".equals(type))
+                && ("ETSI.CAdES.detached".equals(form) || "adbe.pkcs7.detached".equals(form));
+        if (!stamp && !plain) {
+            doubts.add(Reason.of(Reason.Code.UNPROTECTED_PART, "PDF", "SubFilter"));
+        }
     }
 
     private void check(List<Signed> signatures) throws Broken {

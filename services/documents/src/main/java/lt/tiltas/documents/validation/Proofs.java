@@ -1,15 +1,18 @@
 package lt.tiltas.documents.validation;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -26,6 +29,7 @@ import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
@@ -35,13 +39,14 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
  * the one way (DER) and hold its own: signed by another certificate of the file, or be one that is trusted.
  */
 final class Proofs {
-    private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
+    static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 
     private final String file;
     private final Map<X500Name, List<X509CertificateHolder>> anchors;
-    private final Set<X509CertificateHolder> certificates = new LinkedHashSet<>();
-    private final List<X509CRLHolder> lists = new ArrayList<>();
-    private final List<BasicOCSPResponse> answers = new ArrayList<>();
+    private final List<Held<X509CertificateHolder>> certificates = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+    private final List<Held<X509CRLHolder>> lists = new ArrayList<>();
+    private final List<Held<BasicOCSPResp>> answers = new ArrayList<>();
     private final List<CmsShape> messages = new ArrayList<>();
     private int timeStamps;
 
@@ -59,6 +64,9 @@ final class Proofs {
                 .add(anchor));
     }
 
+    /** What was read, with the bytes that it was read from. */
+    private record Held<T>(byte[] der, T read) {}
+
     /** How many time-stamps there are. */
     int timeStamps() {
         return timeStamps;
@@ -67,7 +75,9 @@ final class Proofs {
     void certificate(byte[] der) throws Doubt {
         try {
             requireDer(der);
-            certificates.add(new X509CertificateHolder(der));
+            if (known.add(Base64.getEncoder().encodeToString(der))) {
+                certificates.add(new Held<>(der, new X509CertificateHolder(der)));
+            }
         } catch (IOException | RuntimeException e) {
             throw broken();
         }
@@ -92,7 +102,7 @@ final class Proofs {
     void list(byte[] der) throws Doubt {
         try {
             requireDer(der);
-            lists.add(new X509CRLHolder(der));
+            lists.add(new Held<>(der, new X509CRLHolder(der)));
         } catch (IOException | RuntimeException e) {
             throw broken();
         }
@@ -121,7 +131,7 @@ final class Proofs {
             requireDer(der);
             BasicOCSPResponse answer = BasicOCSPResponse.getInstance(ASN1Primitive.fromByteArray(der));
             requirePlain(answer.getSignatureAlgorithm());
-            answers.add(answer);
+            answers.add(new Held<>(der, new BasicOCSPResp(answer)));
             ASN1Sequence sent = answer.getCerts();
             if (sent != null) {
                 for (int i = 0; i < sent.size(); i++) {
@@ -144,21 +154,22 @@ final class Proofs {
     }
 
     private void hold(Deadline deadline) throws Doubt, Broken {
-        for (X509CertificateHolder certificate : certificates) {
+        for (Held<X509CertificateHolder> certificate : certificates) {
             deadline.check();
-            requireIssued(certificate);
+            requireIssued(certificate.der, certificate.read);
         }
-        for (X509CRLHolder list : lists) {
+        for (Held<X509CRLHolder> list : lists) {
             deadline.check();
-            if (named(list.getIssuer()).noneMatch(issuer -> verifies(() -> list.isSignatureValid(verifier(issuer))))) {
+            if (named(list.read.getIssuer())
+                    .noneMatch(issuer -> verifies(
+                            () -> list.read.isSignatureValid(verifier(issuer)) && isSigned(list.der, issuer)))) {
                 throw broken();
             }
         }
-        for (BasicOCSPResponse answer : answers) {
+        for (Held<BasicOCSPResp> answer : answers) {
             deadline.check();
-            BasicOCSPResp response = new BasicOCSPResp(answer);
             if (all().noneMatch(responder ->
-                    isAbout(response, responder) && verifies(() -> response.isSignatureValid(verifier(responder))))) {
+                    isAbout(answer.read, responder) && verifies(() -> isSigned(answer.der, responder)))) {
                 throw broken();
             }
         }
@@ -168,14 +179,25 @@ final class Proofs {
         }
     }
 
-    private void requireIssued(X509CertificateHolder certificate) throws Doubt {
-        boolean trusted =
-                anchors.getOrDefault(certificate.getSubject(), List.of()).contains(certificate);
+    private void requireIssued(byte[] der, X509CertificateHolder certificate) throws Doubt {
+        boolean trusted = anchors.getOrDefault(certificate.getSubject(), List.of()).stream()
+                .anyMatch(anchor -> verifies(() -> Arrays.equals(anchor.getEncoded(), der)));
         if (!trusted
                 && named(certificate.getIssuer())
-                        .noneMatch(issuer -> verifies(() -> certificate.isSignatureValid(verifier(issuer))))) {
+                        .noneMatch(issuer -> verifies(
+                                () -> certificate.isSignatureValid(verifier(issuer)) && isSigned(der, issuer)))) {
             throw broken();
         }
+    }
+
+    /** Checks the signed bytes as they are; the library would write them anew, and repair what was changed. */
+    private static boolean isSigned(byte[] der, X509CertificateHolder issuer) throws Exception {
+        ASN1Sequence parts = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(der));
+        ContentVerifier verifier = verifier(issuer).get(AlgorithmIdentifier.getInstance(parts.getObjectAt(1)));
+        try (OutputStream out = verifier.getOutputStream()) {
+            out.write(parts.getObjectAt(0).toASN1Primitive().getEncoded());
+        }
+        return verifier.verify(ASN1BitString.getInstance(parts.getObjectAt(2)).getOctets());
     }
 
     private static boolean isAbout(BasicOCSPResp response, X509CertificateHolder responder) {
@@ -185,12 +207,14 @@ final class Proofs {
 
     /** Certificates of the file and trusted ones. */
     Stream<X509CertificateHolder> all() {
-        return Stream.concat(certificates.stream(), anchors.values().stream().flatMap(List::stream));
+        return Stream.concat(
+                certificates.stream().map(Held::read), anchors.values().stream().flatMap(List::stream));
     }
 
     private Stream<X509CertificateHolder> named(X500Name subject) {
         return Stream.concat(
                 certificates.stream()
+                        .map(Held::read)
                         .filter(certificate -> certificate.getSubject().equals(subject)),
                 anchors.getOrDefault(subject, List.of()).stream());
     }

@@ -152,17 +152,20 @@ class PdfTest {
         assertThat(verdict.result()).as("%s", verdict).isEqualTo(Result.INVALID);
     }
 
-    /** Some bytes, or every one with -Dtiltas.every-byte. */
+    /**
+     * Some bytes, or every one with -Dtiltas.every-byte. What level LT adds is covered by nothing until a document
+     * time-stamp covers it (ETSI EN 319 142-1, 5.5): of that, the proofs hold by themselves, and how they are strung
+     * together is not tried here.
+     */
     @Test
-    void a_changed_byte_anywhere_is_never_valid() throws Exception {
+    void a_changed_byte_of_what_is_covered_is_never_valid() throws Exception {
         boolean every = Boolean.getBoolean("tiltas.every-byte");
         for (byte[] pdf : List.of(lt, lta)) {
+            int end = pdf == lt ? endOfFirstRevision(pdf) : pdf.length;
             Random random = new Random(pdf.length);
             int[] places = every
-                    ? IntStream.range(0, pdf.length).toArray()
-                    : IntStream.range(0, 40)
-                            .map(i -> random.nextInt(pdf.length))
-                            .toArray();
+                    ? IntStream.range(0, end).toArray()
+                    : IntStream.range(0, 40).map(i -> random.nextInt(end)).toArray();
             List<String> survivors = new ArrayList<>();
             for (int place : places) {
                 byte[] copy = pdf.clone();
@@ -178,6 +181,14 @@ class PdfTest {
                 }
             }
             assertThat(survivors).isEmpty();
+        }
+    }
+
+    /** Where the range of the first signature ends. */
+    private static int endOfFirstRevision(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            int[] range = document.getSignatureDictionaries().getFirst().getByteRange();
+            return range[2] + range[3];
         }
     }
 
