@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -106,7 +107,21 @@ record OpenedKey(
                 provider == null ? Signature.getInstance(algorithm) : Signature.getInstance(algorithm, provider);
         signature.initSign(key);
         signature.update(data);
-        return signature.sign();
+        byte[] value = signature.sign();
+        if (provider != null) {
+            requireOwn(algorithm, data, value);
+        }
+        return value;
+    }
+
+    /** When somebody else restarts the driver, a number that stood for this key may stand for another one. */
+    private void requireOwn(String algorithm, byte[] data, byte[] value) throws GeneralSecurityException {
+        Signature check = Signature.getInstance(algorithm);
+        check.initVerify(chain.getFirst().getPublicKey());
+        check.update(data);
+        if (!check.verify(value)) {
+            throw new SignatureException("The device signed with another key than this certificate's");
+        }
     }
 
     @Override

@@ -83,6 +83,22 @@ class DevicesIT {
     }
 
     @Test
+    void a_driver_that_somebody_else_restarted_signs_with_the_right_key_all_the_same() throws Exception {
+        SealKey key = seals(place("devices-ec", SoftHsm.PIN, null)).of(INSTITUTION, null);
+        SealKey other = seals(place("devices-rsa", SoftHsm.PIN, null)).of(INSTITUTION, null);
+        key.sign("SHA256withECDSA", DATA);
+        Cryptoki.restart(device.library());
+        ConfiguredSeals others = seals(place("devices-rsa", SoftHsm.PIN, null));
+        others.of(INSTITUTION, null).sign("SHA256withRSA", DATA);
+
+        assertThat(verifies("SHA256withECDSA", seal, key.sign("SHA256withECDSA", DATA)))
+                .isTrue();
+        now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(6)));
+        assertThat(verifies("SHA256withRSA", rsa, other.sign("SHA256withRSA", DATA)))
+                .isTrue();
+    }
+
+    @Test
     void many_at_once_sign_with_it() throws Exception {
         SealKey key = seals(place("devices-ec", SoftHsm.PIN, null)).of(INSTITUTION, null);
         try (var threads = Executors.newFixedThreadPool(8)) {
