@@ -1,6 +1,7 @@
 package lt.tiltas.documents.signing.dss;
 
 import eu.europa.esig.dss.model.SignatureValue;
+import java.util.function.Function;
 import lt.tiltas.documents.signing.Content;
 import lt.tiltas.documents.signing.Level;
 import lt.tiltas.documents.signing.Signature;
@@ -13,6 +14,15 @@ interface Baseline {
 
     /** The signature at level B. The value is known to be good. */
     Piece assemble(Draft draft, Content content, SignatureValue value);
+
+    /**
+     * Both at once.
+     *
+     * @param signer gives the value of the data to be signed, verified
+     */
+    default Piece sign(Draft draft, Content content, Function<byte[], SignatureValue> signer) {
+        return assemble(draft, content, signer.apply(dataToBeSigned(draft, content)));
+    }
 
     /** The same signature at a higher level; at LTA, with one more archival time-stamp. The piece is left as it is. */
     Piece raise(Piece piece, Content content, Level level);

@@ -1,8 +1,10 @@
 package lt.tiltas.documents.signing.dss;
 
 import eu.europa.esig.dss.crl.CRLValidity;
+import eu.europa.esig.dss.enumerations.CertificateStatus;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.RevocationOrigin;
+import eu.europa.esig.dss.enumerations.RevocationReason;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.service.crl.OnlineCRLSource;
 import eu.europa.esig.dss.service.ocsp.OnlineOCSPSource;
@@ -46,13 +48,31 @@ class CertificateStatuses {
     private final OnlineCRLSource lists;
     private final RememberedStatuses<Answer> answers;
 
+    /**
+     * What is known of a certificate.
+     *
+     * @param since when it was revoked or suspended; absent when it is not
+     */
+    record Told(
+            CertificateStatus status,
+            @Nullable RevocationReason reason,
+            @Nullable Date since) {
+        static Told by(RevocationToken<?> token) {
+            return new Told(token.getStatus(), token.getReason(), token.getRevocationDate());
+        }
+    }
+
     /** What a trust service said. DSS's tokens remember where they were used, so each use gets its own. */
     private sealed interface Answer {
         /** The token for one use; null when there is none. */
         @Nullable
         RevocationToken<?> token(CertificateToken certificate, CertificateToken issuer);
 
-        record Responded(BasicOCSPResp response, SingleResp about) implements Answer {
+        /** What it says, without a token: its signature was verified when it came, and is not verified again. */
+        @Nullable
+        Told told();
+
+        record Responded(BasicOCSPResp response, SingleResp about, Told told) implements Answer {
             @Override
             public RevocationToken<?> token(CertificateToken certificate, CertificateToken issuer) {
                 OCSPToken token = new OCSPToken(response, about, certificate, issuer);
@@ -61,7 +81,7 @@ class CertificateStatuses {
             }
         }
 
-        record Listed(CRLValidity list) implements Answer {
+        record Listed(CRLValidity list, Told told) implements Answer {
             @Override
             public RevocationToken<?> token(CertificateToken certificate, CertificateToken issuer) {
                 CRLToken token = new CRLToken(certificate, list);
@@ -72,6 +92,11 @@ class CertificateStatuses {
 
         /** The certificate names neither a responder nor a list. */
         record Nowhere() implements Answer {
+            @Override
+            public @Nullable Told told() {
+                return null;
+            }
+
             @Override
             public @Nullable RevocationToken<?> token(CertificateToken certificate, CertificateToken issuer) {
                 return null;
@@ -98,15 +123,28 @@ class CertificateStatuses {
      */
     @Nullable
     RevocationToken<?> of(CertificateToken certificate, CertificateToken issuer) {
+        return answer(certificate, issuer).token(certificate, issuer);
+    }
+
+    /**
+     * The same without the proof.
+     *
+     * @throws TrustServiceAway when it names some, and none gives an answer that can be accepted
+     */
+    @Nullable
+    Told told(CertificateToken certificate, CertificateToken issuer) {
+        return answer(certificate, issuer).told();
+    }
+
+    private Answer answer(CertificateToken certificate, CertificateToken issuer) {
         // Of one issuer: the answer speaks of the certificate by its issuer's key.
         String key = certificate.getDSSIdAsString() + issuer.getDSSIdAsString();
         Answer answer = answers.kept(key, clock.instant());
         if (answer == null) {
-            answer = answers.asked(key, clock.instant(), () -> ask(certificate, issuer));
-        } else {
-            count("kept");
+            return answers.asked(key, clock.instant(), () -> ask(certificate, issuer));
         }
-        return answer.token(certificate, issuer);
+        count("kept");
+        return answer;
     }
 
     private Kept<Answer> ask(CertificateToken certificate, CertificateToken issuer) {
@@ -121,7 +159,10 @@ class CertificateStatuses {
                         && isAuthorized(token, issuer)
                         && isOfNow(token)) {
                     count("ocsp");
-                    return kept(token, new Answer.Responded(token.getBasicOCSPResp(), token.getLatestSingleResp()));
+                    return kept(
+                            token,
+                            new Answer.Responded(
+                                    token.getBasicOCSPResp(), token.getLatestSingleResp(), Told.by(token)));
                 }
             } catch (DSSExternalResourceException | TrustServiceAway e) {
                 failure = away(e);
@@ -133,7 +174,7 @@ class CertificateStatuses {
                 CRLToken token = lists.getRevocationToken(certificate, issuer);
                 if (token != null && token.getCrlValidity().isValid() && isOfNow(token)) {
                     count("crl");
-                    return kept(token, new Answer.Listed(token.getCrlValidity()));
+                    return kept(token, new Answer.Listed(token.getCrlValidity(), Told.by(token)));
                 }
             } catch (DSSExternalResourceException | TrustServiceAway e) {
                 failure = away(e);

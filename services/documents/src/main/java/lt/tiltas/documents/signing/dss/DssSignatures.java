@@ -111,14 +111,13 @@ class DssSignatures implements Signatures {
         }
         certificates.usable(Kind.SIGNATURE, prepared.chain());
         Draft draft = Draft.of(prepared);
-        Baseline baseline = baseline(content.format());
-        byte[] data = baseline.dataToBeSigned(draft, content);
-        if (!sha256(data).equals(prepared.dataSha256())) {
-            throw new SigningRefused.Changed();
-        }
-        SignatureValue verified =
-                Algorithms.verified(draft.algorithm(), prepared.certificate().getPublicKey(), data, value);
-        return made(prepared.id(), Kind.SIGNATURE, draft, content, baseline.assemble(draft, content, verified));
+        Piece signed = baseline(content.format()).sign(draft, content, data -> {
+            if (!sha256(data).equals(prepared.dataSha256())) {
+                throw new SigningRefused.Changed();
+            }
+            return Algorithms.verified(draft.algorithm(), prepared.certificate().getPublicKey(), data, value);
+        });
+        return made(prepared.id(), Kind.SIGNATURE, draft, content, signed);
     }
 
     @Override
@@ -128,20 +127,21 @@ class DssSignatures implements Signatures {
         SealKey key = keys.of(institution, seal);
         Usable usable = certificates.usable(Kind.SEAL, key.chain());
         Draft draft = new Draft(usable.chain(), SigningAlgorithm.usual(key.certificate()), now, details);
-        Baseline baseline = baseline(content.format());
-        byte[] data = baseline.dataToBeSigned(draft, content);
-        SignatureValue value;
+        Piece signed = baseline(content.format()).sign(draft, content, data -> value(key, draft.algorithm(), data));
+        return made(newId(), Kind.SEAL, draft, content, signed);
+    }
+
+    private static SignatureValue value(SealKey key, SigningAlgorithm algorithm, byte[] data) {
         try {
             // DSS does not check what a key returned, and a wrong value would be found by the recipient only.
-            value = Algorithms.verified(
-                    draft.algorithm(),
+            return Algorithms.verified(
+                    algorithm,
                     key.certificate().getPublicKey(),
                     data,
-                    key.sign(Algorithms.of(draft.algorithm()).getJCEId(), data));
+                    key.sign(Algorithms.of(algorithm).getJCEId(), data));
         } catch (SigningRefused.ForeignValue e) {
             throw new IllegalStateException("The key of the seal does not belong to its certificate", e);
         }
-        return made(newId(), Kind.SEAL, draft, content, baseline.assemble(draft, content, value));
     }
 
     @Override

@@ -2,14 +2,15 @@ package lt.tiltas.documents.signing.dss;
 
 import eu.europa.esig.dss.enumerations.RevocationReason;
 import eu.europa.esig.dss.model.x509.CertificateToken;
-import eu.europa.esig.dss.spi.x509.revocation.RevocationToken;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import lt.tiltas.documents.signing.CertificateCheck;
 import lt.tiltas.documents.signing.CertificateRefused;
 import lt.tiltas.documents.signing.Signature.Kind;
+import lt.tiltas.documents.signing.dss.CertificateStatuses.Told;
 import lt.tiltas.documents.trust.TrustServiceAway;
 import lt.tiltas.documents.trust.TrustState;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ class SignerCertificates {
         boolean unknown = false;
         for (int i = 0; i + 1 < chain.size(); i++) {
             try {
-                requireGood(kind, statuses.of(chain.get(i), chain.get(i + 1)));
+                requireGood(kind, statuses.told(chain.get(i), chain.get(i + 1)));
             } catch (TrustServiceAway away) {
                 log.warn("A certificate is used while its status is unknown: {}", away.getMessage());
                 unknown = true;
@@ -112,15 +113,14 @@ class SignerCertificates {
         return last.tokens;
     }
 
-    private static void requireGood(Kind kind, @Nullable RevocationToken<?> status) {
-        if (status != null && status.getStatus().isRevoked()) {
-            throw status.getReason() == RevocationReason.CERTIFICATE_HOLD
-                    ? new CertificateRefused.Suspended(
-                            kind, status.getRevocationDate().toInstant())
-                    : new CertificateRefused.Revoked(
-                            kind, status.getRevocationDate().toInstant());
+    private static void requireGood(Kind kind, @Nullable Told told) {
+        if (told != null && told.status().isRevoked() && told.since() != null) {
+            Instant since = told.since().toInstant();
+            throw told.reason() == RevocationReason.CERTIFICATE_HOLD
+                    ? new CertificateRefused.Suspended(kind, since)
+                    : new CertificateRefused.Revoked(kind, since);
         }
-        if (status == null || !status.getStatus().isKnown()) {
+        if (told == null || !told.status().isGood()) {
             throw new CertificateRefused.StatusUnknown(kind);
         }
     }

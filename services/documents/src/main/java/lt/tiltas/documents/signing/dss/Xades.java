@@ -21,6 +21,7 @@ import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import lt.tiltas.documents.signing.Content;
 import lt.tiltas.documents.signing.Covered;
 import lt.tiltas.documents.signing.Details;
@@ -39,6 +40,8 @@ class Xades implements Baseline {
     private static final DigestAlgorithm DIGEST = DigestAlgorithm.SHA256;
     private static final String ASIC = "http://uri.etsi.org/02918/v1.2.1#";
 
+    private static final Document EMPTY = empty();
+
     private final TrustSources sources;
 
     Xades(TrustSources sources) {
@@ -53,6 +56,16 @@ class Xades implements Baseline {
     @Override
     public Piece assemble(Draft draft, Content content, SignatureValue value) {
         return piece(offline().signDocument(digests(content), signing(draft), value));
+    }
+
+    /** DSS then needs not to build the signature twice. */
+    @Override
+    public Piece sign(Draft draft, Content content, Function<byte[], SignatureValue> signer) {
+        CheckedXades xades = offline();
+        XAdESSignatureParameters parameters = signing(draft);
+        List<DSSDocument> files = digests(content);
+        byte[] data = xades.getDataToSign(files, parameters).getBytes();
+        return piece(xades.signDocument(files, parameters, signer.apply(data)));
     }
 
     @Override
@@ -119,10 +132,21 @@ class Xades implements Baseline {
         // All validation data where clients of other makers look for it.
         parameters.setValidationDataEncapsulationStrategy(
                 ValidationDataEncapsulationStrategy.CERTIFICATE_REVOCATION_VALUES_AND_TIMESTAMP_VALIDATION_DATA);
-        Document root = DomUtils.buildDOM();
-        root.appendChild(root.createElementNS(ASIC, "asic:XAdESSignatures"));
-        parameters.setRootDocument(root);
+        parameters.setRootDocument(emptyFile());
         return parameters;
+    }
+
+    /** A copy: to look for an XML parser takes longer than everything that is done with the result. */
+    private static Document emptyFile() {
+        synchronized (EMPTY) {
+            return (Document) EMPTY.cloneNode(true);
+        }
+    }
+
+    private static Document empty() {
+        Document document = DomUtils.buildDOM();
+        document.appendChild(document.createElementNS(ASIC, "asic:XAdESSignatures"));
+        return document;
     }
 
     private static List<DSSDocument> digests(Content content) {
