@@ -29,6 +29,9 @@ class PdfIT extends ServiceTest {
             assertThat(pdf.getSignatureDictionaries()).isNotEmpty();
         }
 
+        Answer verdict = http.as(ADMINISTRATION, "clerk").get("/api/documents/" + id + "/verdict");
+        assertThat(verdict.text("result")).as("%s", verdict).isEqualTo("VALID");
+
         String consignment = story.send(id, LIBRARY).text("consignments/0/id");
         story.delivered(consignment, LIBRARY);
         Answer received = http.as(LIBRARY, "clerk").get("/api/consignments/" + consignment + "/container");

@@ -40,7 +40,6 @@ public abstract class ServiceTest {
         properties.add("TILTAS_SEALS_PASSWORD", TRUST::sealsPassword);
         SoftHsm.device().ifPresent(device -> {
             Institution library = Institution.demonstration().get(1);
-            device.put("library", TRUST.issue(Wanted.seal(library)));
             properties.add("tiltas.seals.keys[0].id", () -> "device");
             properties.add("tiltas.seals.keys[0].institution", library::code);
             properties.add("tiltas.seals.keys[0].store", () -> "pkcs11");
@@ -67,6 +66,12 @@ public abstract class ServiceTest {
         try {
             Path folder = Files.createTempDirectory("tiltas-trust-");
             TestTrustServices services = TestTrustServices.start(folder, 0);
+            // Once, not for each context: the key that a running service has opened would be replaced.
+            SoftHsm.device()
+                    .ifPresent(device -> device.put(
+                            "library",
+                            services.issue(
+                                    Wanted.seal(Institution.demonstration().get(1)))));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 services.close();
                 try {

@@ -1,12 +1,14 @@
 package lt.tiltas.documents.signing.keys;
 
 import java.nio.file.Path;
+import java.security.KeyStoreException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import lt.tiltas.documents.signing.SealKey;
+import lt.tiltas.documents.signing.SealRefused;
 import lt.tiltas.documents.signing.SealSettings.Place;
 
 /** Seals in PKCS #11 devices. Their keys never leave them, and sign there. */
@@ -22,7 +24,13 @@ final class Devices {
 
         @Override
         public byte[] sign(String algorithm, byte[] data) {
-            return driver.use(place, key -> key.sign(algorithm, data));
+            return driver.use(place, key -> {
+                if (!key.chain().equals(chain)) {
+                    // What is to be signed names the certificate; the next request finds the new one.
+                    throw new SealRefused.TokenAway(place.id(), new KeyStoreException("The key was replaced"));
+                }
+                return key.sign(algorithm, data);
+            });
         }
     }
 
