@@ -1,5 +1,7 @@
 """Reads every topic with librdkafka, parses every event with the CloudEvents SDK, and holds its data against the
-schema that docs/api/*.asyncapi.yaml gives for its type. Within an aggregate the sequence must grow without holes."""
+schema that docs/api/*.asyncapi.yaml gives for its type. Within an aggregate the sequence must grow without holes.
+Of events that need days, an outage or somebody's refusal the committed example is held against the schema instead,
+where none was read."""
 
 import collections
 import json
@@ -13,6 +15,19 @@ from confluent_kafka import Consumer, KafkaError, TopicPartition
 
 import suite
 
+SELDOM = {
+    f"lt.tiltas.documents.{name}.v1"
+    for name in (
+        "circulation-withdrawn",
+        "document-revised",
+        "signature-overdue",
+        "signature-raised",
+        "step-declined",
+        "step-delegated",
+        "step-escalated",
+        "step-reminded",
+    )
+}
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 
 
@@ -96,7 +111,13 @@ def main():
             read[kind] += 1
     for kind in sorted(schemas):
         print(f"{read[kind]:7} {kind}")
-    missing = [kind for kind in schemas if not read[kind]]
+    for kind in sorted(kind for kind in SELDOM if not read[kind]):
+        example = REPOSITORY / "libs/contracts/src/test/resources/events" / f"{kind}.json"
+        jsonschema.Draft202012Validator(
+            schemas[kind], format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+        ).validate(json.loads(example.read_text(encoding="utf-8")))
+        print(f"example {kind}")
+    missing = [kind for kind in schemas if not read[kind] and kind not in SELDOM]
     if missing:
         sys.exit(f"no event was read of: {', '.join(missing)}")
     print(f"{sum(read.values())} events of {len(last)} aggregates read and valid, {repeated} repetitions")

@@ -186,6 +186,15 @@ class DocumentsController {
             summary = "Describes a draft anew",
             description = "All of the description: what is not given, the document does not have any more. If-Match is"
                     + " the ETag that the document was read with; the answer has the next one.")
+    @ApiResponse(responseCode = "200", description = "Described.", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "412",
+            description = "Somebody changed it since it was read.",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
+    @ApiResponse(
+            responseCode = "428",
+            description = "If-Match does not say which revision was read.",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = "Problem")))
     ResponseEntity<DocumentView> describe(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
