@@ -1,6 +1,7 @@
 package lt.tiltas.web;
 
 import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 public interface IdempotencyKey {
 
     String HEADER = "Idempotency-Key";
+
+    /** One for all: only the same generator lets ids of one millisecond grow. */
+    TimeBasedEpochGenerator NEW = Generators.timeBasedEpochGenerator();
 
     /** The id of what this request creates. Ask once for each operation: without a key every answer is a new one. */
     UUID idFor(String institution, String operation);
@@ -46,7 +50,7 @@ public interface IdempotencyKey {
             @Override
             public UUID idFor(String institution, String operation) {
                 if (key == null) {
-                    return Generators.timeBasedEpochGenerator().generate();
+                    return NEW.generate();
                 }
                 // Neither institution nor operation has a bar in it, so no two triples make the same text.
                 return derived(institution + "|" + operation + "|" + key);
