@@ -5,13 +5,12 @@ import java.time.Clock;
 import java.time.Instant;
 import lt.tiltas.contracts.documents.ConsignmentEvent.ConsignmentDelivered;
 import lt.tiltas.documents.document.Actor;
-import lt.tiltas.documents.document.Containers;
+import lt.tiltas.documents.document.ContainerVerdicts;
 import lt.tiltas.documents.document.Dispatch;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.document.DocumentId;
 import lt.tiltas.documents.document.Documents;
 import lt.tiltas.documents.validation.Backlog;
-import lt.tiltas.documents.validation.Validation;
 import lt.tiltas.documents.validation.ValidationRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,22 +25,15 @@ public class Delivering {
 
     private final Documents documents;
     private final Consignments consignments;
-    private final Containers containers;
-    private final Validation validation;
+    private final ContainerVerdicts verdicts;
     private final Backlog backlog;
     private final Clock clock;
 
     public Delivering(
-            Documents documents,
-            Consignments consignments,
-            Containers containers,
-            Validation validation,
-            Backlog backlog,
-            Clock clock) {
+            Documents documents, Consignments consignments, ContainerVerdicts verdicts, Backlog backlog, Clock clock) {
         this.documents = documents;
         this.consignments = consignments;
-        this.containers = containers;
-        this.validation = validation;
+        this.verdicts = verdicts;
         this.backlog = backlog;
         this.clock = clock;
     }
@@ -64,7 +56,7 @@ public class Delivering {
     private void judgeAhead(Document.Sent sent) {
         backlog.offer(() -> {
             try {
-                validation.judgeAhead(Containers.fingerprint(sent), containers.of(sent)::writeTo);
+                verdicts.ahead(sent);
             } catch (IOException | DataAccessException | ValidationRefused e) {
                 log.warn("Document {} is judged when somebody asks: {}", sent.id(), e.toString());
             }

@@ -11,17 +11,14 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.util.UUID;
-import lt.tiltas.documents.document.Container;
-import lt.tiltas.documents.document.Containers;
+import lt.tiltas.documents.document.ContainerVerdicts;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.document.DocumentId;
 import lt.tiltas.documents.document.Documents;
 import lt.tiltas.documents.transfer.VerdictPapers;
-import lt.tiltas.documents.validation.Attestation;
+import lt.tiltas.documents.transfer.VerdictView;
 import lt.tiltas.documents.validation.Language;
 import lt.tiltas.documents.validation.SignatureJudge.Report;
-import lt.tiltas.documents.validation.Validation;
-import lt.tiltas.documents.validation.Verdicts.Kept;
 import lt.tiltas.web.Caller;
 import lt.tiltas.web.Roles;
 import org.jspecify.annotations.Nullable;
@@ -33,21 +30,34 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What can be taken away about the verdict on a document of the caller's institution. */
+/** The verdict, and what can be taken away about it, on a document of the caller's institution. */
 @RestController
 @RequestMapping("/api/documents/{id}/verdict")
 @Tag(name = "documents")
 class DocumentVerdictController {
     private final Documents documents;
-    private final Containers containers;
-    private final Validation validation;
+    private final ContainerVerdicts verdicts;
     private final VerdictPapers papers;
 
-    DocumentVerdictController(Documents documents, Containers containers, Validation validation, VerdictPapers papers) {
+    DocumentVerdictController(Documents documents, ContainerVerdicts verdicts, VerdictPapers papers) {
         this.documents = documents;
-        this.containers = containers;
-        this.validation = validation;
+        this.verdicts = verdicts;
         this.papers = papers;
+    }
+
+    @GetMapping
+    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR, Roles.AUDITOR, Roles.VIEWER})
+    @Operation(
+            operationId = "judgeContainer",
+            summary = "Judges the container of a sealed document",
+            description = "Structure first, then signatures; offline, by the trust anchors of this installation.")
+    VerdictView verdict(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Language language,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
+            Caller caller)
+            throws IOException {
+        return VerdictView.of(verdicts.of(find(caller, id)).verdict(), Language.of(language, accepted));
     }
 
     @GetMapping(path = "/certificate", produces = "application/pdf")
@@ -67,12 +77,8 @@ class DocumentVerdictController {
             Caller caller,
             HttpServletResponse response)
             throws IOException {
-        Document document = find(caller, id);
-        Container container = containers.of(document);
         papers.certificate(
-                response,
-                new Attestation(id.toString(), id + container.extension(), container.size(), judged(document)),
-                Language.of(language, accepted));
+                response, verdicts.attested(id.toString(), find(caller, id)), Language.of(language, accepted));
     }
 
     @GetMapping(path = "/reports/{report}", produces = "application/xml")
@@ -92,11 +98,7 @@ class DocumentVerdictController {
             Caller caller,
             HttpServletResponse response)
             throws IOException {
-        papers.report(response, id.toString(), judged(find(caller, id)).key(), report, part);
-    }
-
-    private Kept judged(Document document) throws IOException {
-        return validation.judge(Containers.fingerprint(document), containers.of(document)::writeTo);
+        papers.report(response, id.toString(), verdicts.of(find(caller, id)).key(), report, part);
     }
 
     private Document find(Caller caller, UUID id) {

@@ -38,9 +38,6 @@ import lt.tiltas.documents.document.web.Requests.InRegister;
 import lt.tiltas.documents.document.web.Requests.To;
 import lt.tiltas.documents.signing.AsicContainer;
 import lt.tiltas.documents.transfer.Download;
-import lt.tiltas.documents.transfer.VerdictView;
-import lt.tiltas.documents.validation.Language;
-import lt.tiltas.documents.validation.Validation;
 import lt.tiltas.messaging.Trace;
 import lt.tiltas.web.Caller;
 import lt.tiltas.web.IdempotencyKey;
@@ -73,7 +70,6 @@ class DocumentsController {
     private final Sealing sealing;
     private final Sending sending;
     private final Containers containers;
-    private final Validation validation;
 
     DocumentsController(
             Documents documents,
@@ -81,15 +77,13 @@ class DocumentsController {
             Registering registering,
             Sealing sealing,
             Sending sending,
-            Containers containers,
-            Validation validation) {
+            Containers containers) {
         this.documents = documents;
         this.drafting = drafting;
         this.registering = registering;
         this.sealing = sealing;
         this.sending = sending;
         this.containers = containers;
-        this.validation = validation;
     }
 
     @PostMapping
@@ -263,27 +257,6 @@ class DocumentsController {
         Container container = containers.of(find(caller, id));
         Download.send(
                 response, id + container.extension(), container.mediaType(), container.size(), container::writeTo);
-    }
-
-    @GetMapping("/{id}/verdict")
-    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR, Roles.AUDITOR, Roles.VIEWER})
-    @Operation(
-            operationId = "judgeContainer",
-            summary = "Judges the container of a sealed document",
-            description = "Structure first, then signatures; offline, by the trust anchors of this installation.")
-    VerdictView verdict(
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable Language language,
-            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
-            Caller caller)
-            throws IOException {
-        Document document = find(caller, id);
-        Container container = containers.of(document);
-        return VerdictView.of(
-                validation
-                        .judge(Containers.fingerprint(document), container::writeTo)
-                        .verdict(),
-                Language.of(language, accepted));
     }
 
     @GetMapping("/{id}/trail")

@@ -35,20 +35,15 @@ import lt.tiltas.documents.exchange.Reason;
 import lt.tiltas.documents.exchange.Receiving;
 import lt.tiltas.documents.signing.AsicContainer;
 import lt.tiltas.documents.transfer.Download;
-import lt.tiltas.documents.transfer.VerdictView;
-import lt.tiltas.documents.validation.Language;
-import lt.tiltas.documents.validation.Validation;
 import lt.tiltas.web.Caller;
 import lt.tiltas.web.Page;
 import lt.tiltas.web.Paging;
 import lt.tiltas.web.Roles;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -63,21 +58,14 @@ class ConsignmentsController {
     private final Documents documents;
     private final Containers containers;
     private final Contents contents;
-    private final Validation validation;
 
     ConsignmentsController(
-            Boxes boxes,
-            Receiving receiving,
-            Documents documents,
-            Containers containers,
-            Contents contents,
-            Validation validation) {
+            Boxes boxes, Receiving receiving, Documents documents, Containers containers, Contents contents) {
         this.boxes = boxes;
         this.receiving = receiving;
         this.documents = documents;
         this.containers = containers;
         this.contents = contents;
-        this.validation = validation;
     }
 
     /** Which box. */
@@ -201,27 +189,6 @@ class ConsignmentsController {
                 file.mediaType(),
                 file.size(),
                 out -> contents.copy(file.content(), out));
-    }
-
-    @GetMapping("/{id}/verdict")
-    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR, Roles.AUDITOR, Roles.VIEWER})
-    @Operation(
-            operationId = "judgeConsignment",
-            summary = "Judges the container",
-            description = "Hands no content over, so it does not mark the consignment opened.")
-    VerdictView verdict(
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable Language language,
-            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
-            Caller caller)
-            throws IOException {
-        Document document = carried(caller, id);
-        Container container = containers.of(document);
-        return VerdictView.of(
-                validation
-                        .judge(Containers.fingerprint(document), container::writeTo)
-                        .verdict(),
-                Language.of(language, accepted));
     }
 
     @PostMapping("/{id}/registration")
