@@ -83,7 +83,7 @@ final class InstitutionSheet implements Sheet<InstitutionCode, Institution> {
             InstitutionRegister.check(institution, present, author, this::known);
             return Optional.empty();
         } catch (InstitutionRefused refused) {
-            return Optional.of(objection(refused));
+            return Optional.of(Objection.to(refused));
         }
     }
 
@@ -98,15 +98,11 @@ final class InstitutionSheet implements Sheet<InstitutionCode, Institution> {
             return new Outcome.Done<>(
                     register.record(institution, author, new Expected.Anything(), "import", this::known));
         } catch (InstitutionRefused refused) {
-            return new Outcome.Objected<>(objection(refused));
+            return new Outcome.Objected<>(Objection.to(refused));
         }
     }
 
     private Optional<Institution> known(InstitutionCode code) {
         return known.computeIfAbsent(code, institutions::find);
-    }
-
-    private static Objection objection(InstitutionRefused refused) {
-        return new Objection(refused.field(), refused.reason(), refused.remedy());
     }
 }

@@ -96,7 +96,7 @@ final class PublicServiceSheet implements Sheet<ServiceIdentifier, PublicService
             PublicServiceRegister.check(service, present, author, this::owner);
             return Optional.empty();
         } catch (PublicServiceRefused refused) {
-            return Optional.of(objection(refused));
+            return Optional.of(Objection.to(refused));
         }
     }
 
@@ -110,15 +110,11 @@ final class PublicServiceSheet implements Sheet<ServiceIdentifier, PublicService
         try {
             return new Outcome.Done<>(register.record(service, author, new Expected.Anything(), "import", this::owner));
         } catch (PublicServiceRefused refused) {
-            return new Outcome.Objected<>(objection(refused));
+            return new Outcome.Objected<>(Objection.to(refused));
         }
     }
 
     private Optional<Institution> owner(InstitutionCode code) {
         return owners.computeIfAbsent(code, institutions::find);
-    }
-
-    private static Objection objection(PublicServiceRefused refused) {
-        return new Objection(refused.field(), refused.reason(), refused.remedy());
     }
 }

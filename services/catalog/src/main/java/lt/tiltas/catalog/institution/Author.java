@@ -2,6 +2,7 @@ package lt.tiltas.catalog.institution;
 
 import java.time.Instant;
 import lt.tiltas.messaging.Trace;
+import lt.tiltas.web.Caller;
 
 /**
  * Who changes the catalogue.
@@ -11,6 +12,10 @@ import lt.tiltas.messaging.Trace;
  * @param address network address that the request came from
  */
 public record Author(String subject, String institution, String address) {
+
+    public static Author of(Caller caller) {
+        return new Author(caller.subject(), caller.institution(), caller.address());
+    }
 
     /** The line of the audit trail for what the author does. */
     public Trace trace(Instant when, String what) {

@@ -1,28 +1,10 @@
 package lt.tiltas.catalog.institution;
 
 /** Why an institution could not be recorded or read; says what to do next. */
-public abstract sealed class InstitutionRefused extends RuntimeException {
-
-    private final String field;
-    private final String remedy;
+public abstract sealed class InstitutionRefused extends Refusal {
 
     private InstitutionRefused(String field, String reason, String remedy) {
-        super(reason);
-        this.field = field;
-        this.remedy = remedy;
-    }
-
-    /** The field of an institution that it is about. */
-    public String field() {
-        return field;
-    }
-
-    public String reason() {
-        return String.valueOf(getMessage());
-    }
-
-    public String remedy() {
-        return remedy;
+        super(field, reason, remedy);
     }
 
     /** The catalogue does not have it. */

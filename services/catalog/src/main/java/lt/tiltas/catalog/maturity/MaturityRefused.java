@@ -1,30 +1,13 @@
 package lt.tiltas.catalog.maturity;
 
 import lt.tiltas.catalog.institution.InstitutionCode;
+import lt.tiltas.catalog.institution.Refusal;
 
 /** Why a question about maturity has no answer; says what to do next. */
-public abstract sealed class MaturityRefused extends RuntimeException {
-
-    private final String field;
-    private final String remedy;
+public abstract sealed class MaturityRefused extends Refusal {
 
     private MaturityRefused(String field, String reason, String remedy) {
-        super(reason);
-        this.field = field;
-        this.remedy = remedy;
-    }
-
-    /** The parameter that it is about. */
-    public String field() {
-        return field;
-    }
-
-    public String reason() {
-        return String.valueOf(getMessage());
-    }
-
-    public String remedy() {
-        return remedy;
+        super(field, reason, remedy);
     }
 
     /** No version of the model has the name. */

@@ -2,30 +2,13 @@ package lt.tiltas.catalog.publicservice;
 
 import lt.tiltas.catalog.institution.InstitutionCode;
 import lt.tiltas.catalog.institution.Reach;
+import lt.tiltas.catalog.institution.Refusal;
 
 /** Why a public service could not be recorded or read; says what to do next. */
-public abstract sealed class PublicServiceRefused extends RuntimeException {
-
-    private final String field;
-    private final String remedy;
+public abstract sealed class PublicServiceRefused extends Refusal {
 
     private PublicServiceRefused(String field, String reason, String remedy) {
-        super(reason);
-        this.field = field;
-        this.remedy = remedy;
-    }
-
-    /** The field of a service that it is about. */
-    public String field() {
-        return field;
-    }
-
-    public String reason() {
-        return String.valueOf(getMessage());
-    }
-
-    public String remedy() {
-        return remedy;
+        super(field, reason, remedy);
     }
 
     /** The catalogue does not have it. */

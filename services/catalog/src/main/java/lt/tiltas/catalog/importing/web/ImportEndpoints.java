@@ -62,7 +62,7 @@ class ImportEndpoints {
             HttpServletRequest request)
             throws IOException {
         try (InputStream file = utf8(request)) {
-            Report report = imports.institutions(file, author(caller), load.toLoad());
+            Report report = imports.institutions(file, Author.of(caller), load.toLoad());
             return ReportView.of(report);
         }
     }
@@ -90,7 +90,7 @@ class ImportEndpoints {
             HttpServletRequest request)
             throws IOException {
         try (InputStream file = utf8(request)) {
-            Report report = imports.publicServices(file, author(caller), load.toLoad());
+            Report report = imports.publicServices(file, Author.of(caller), load.toLoad());
             return ReportView.of(report);
         }
     }
@@ -102,9 +102,5 @@ class ImportEndpoints {
             throw new ImportRefused.NotUtf8(charset);
         }
         return request.getInputStream();
-    }
-
-    private static Author author(Caller caller) {
-        return new Author(caller.subject(), caller.institution(), caller.address());
     }
 }

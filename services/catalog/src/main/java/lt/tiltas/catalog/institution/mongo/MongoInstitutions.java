@@ -71,7 +71,7 @@ class MongoInstitutions implements Institutions {
 
     @Override
     public Optional<Stored<Institution>> load(InstitutionCode code) {
-        return outbox.find(code.value()).map(MongoInstitutions::institution);
+        return outbox.find(code.value()).map(stored -> stored.as(StoredInstitution::toInstitution));
     }
 
     @Override
@@ -114,8 +114,7 @@ class MongoInstitutions implements Institutions {
     public Optional<Stored<Institution>> replace(
             Stored<Institution> before, Institution after, InstitutionRecorded event, Trace trace) {
         // Only version and sequence of what was loaded guard the update.
-        Stored<StoredInstitution> loaded = new Stored<>(
-                StoredInstitution.of(before.state(), event.recordedAt()), before.version(), before.sequence());
+        Stored<StoredInstitution> loaded = before.as(state -> StoredInstitution.of(state, event.recordedAt()));
         return unlessOvertaken(
                 () -> outbox.update(loaded, StoredInstitution.of(after, event.recordedAt()), List.of(event), trace));
     }
@@ -132,13 +131,9 @@ class MongoInstitutions implements Institutions {
                 .toList();
     }
 
-    private static Stored<Institution> institution(Stored<StoredInstitution> stored) {
-        return new Stored<>(stored.state().toInstitution(), stored.version(), stored.sequence());
-    }
-
     private static Optional<Stored<Institution>> unlessOvertaken(Supplier<Stored<StoredInstitution>> write) {
         try {
-            return Optional.of(institution(write.get()));
+            return Optional.of(write.get().as(StoredInstitution::toInstitution));
         } catch (DuplicateKeyException | OptimisticLockingFailureException overtaken) {
             return Optional.empty();
         }

@@ -76,7 +76,7 @@ class InstitutionEndpoints {
             @Valid @RequestBody InstitutionContent content,
             Caller caller) {
         Recorded<Institution> recorded =
-                register.record(content.toInstitution(code), author(caller), Expected.ifMatch(ifMatch), "record");
+                register.record(content.toInstitution(code), Author.of(caller), Expected.ifMatch(ifMatch), "record");
         HttpStatus status = recorded.change() == Recorded.Change.CREATED ? HttpStatus.CREATED : HttpStatus.OK;
         return ResponseEntity.status(status).eTag(tag(recorded.version())).body(InstitutionView.of(recorded.value()));
     }
@@ -112,21 +112,6 @@ class InstitutionEndpoints {
                 .map(InstitutionView::of)
                 .toList();
         return paging.page(found, InstitutionView::code);
-    }
-
-    @GetMapping("/{code}/trail")
-    @RolesAllowed(Roles.AUDITOR)
-    @Operation(
-            operationId = "institutionTrail",
-            summary = "Who changed an institution, when and from where",
-            description = "For auditors of the institution and of the administration above it.")
-    @ApiResponse(responseCode = "200", description = "The audit trail.", useReturnTypeSchema = true)
-    TrailView trail(@Parameter(example = "900000016") @PathVariable String code, Caller caller) {
-        return TrailView.of(register.trail(code, author(caller)));
-    }
-
-    private static Author author(Caller caller) {
-        return new Author(caller.subject(), caller.institution(), caller.address());
     }
 
     private static String tag(long version) {

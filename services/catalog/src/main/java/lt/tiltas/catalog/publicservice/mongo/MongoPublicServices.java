@@ -69,7 +69,7 @@ class MongoPublicServices implements PublicServices {
 
     @Override
     public Optional<Stored<PublicService>> load(ServiceIdentifier identifier) {
-        return outbox.find(identifier.value()).map(MongoPublicServices::service);
+        return outbox.find(identifier.value()).map(stored -> stored.as(StoredPublicService::toPublicService));
     }
 
     @Override
@@ -101,8 +101,7 @@ class MongoPublicServices implements PublicServices {
     public Optional<Stored<PublicService>> replace(
             Stored<PublicService> before, PublicService after, PublicServiceRecorded event, Trace trace) {
         // Only version and sequence of what was loaded guard the update.
-        Stored<StoredPublicService> loaded = new Stored<>(
-                StoredPublicService.of(before.state(), event.recordedAt()), before.version(), before.sequence());
+        Stored<StoredPublicService> loaded = before.as(state -> StoredPublicService.of(state, event.recordedAt()));
         return unlessOvertaken(
                 () -> outbox.update(loaded, StoredPublicService.of(after, event.recordedAt()), List.of(event), trace));
     }
@@ -119,13 +118,9 @@ class MongoPublicServices implements PublicServices {
                 .toList();
     }
 
-    private static Stored<PublicService> service(Stored<StoredPublicService> stored) {
-        return new Stored<>(stored.state().toPublicService(), stored.version(), stored.sequence());
-    }
-
     private static Optional<Stored<PublicService>> unlessOvertaken(Supplier<Stored<StoredPublicService>> write) {
         try {
-            return Optional.of(service(write.get()));
+            return Optional.of(write.get().as(StoredPublicService::toPublicService));
         } catch (DuplicateKeyException | OptimisticLockingFailureException overtaken) {
             return Optional.empty();
         }

@@ -79,7 +79,7 @@ class PublicServiceEndpoints {
             @Valid @RequestBody PublicServiceContent content,
             Caller caller) {
         Recorded<PublicService> recorded = register.record(
-                content.toPublicService(identifier, models), author(caller), Expected.ifMatch(ifMatch), "record");
+                content.toPublicService(identifier, models), Author.of(caller), Expected.ifMatch(ifMatch), "record");
         HttpStatus status = recorded.change() == Recorded.Change.CREATED ? HttpStatus.CREATED : HttpStatus.OK;
         return ResponseEntity.status(status).eTag(tag(recorded.version())).body(PublicServiceView.of(recorded.value()));
     }
@@ -114,21 +114,6 @@ class PublicServiceEndpoints {
                 .map(PublicServiceView::of)
                 .toList();
         return paging.page(found, PublicServiceView::identifier);
-    }
-
-    @GetMapping("/{identifier}/trail")
-    @RolesAllowed(Roles.AUDITOR)
-    @Operation(
-            operationId = "publicServiceTrail",
-            summary = "Who changed a public service, when and from where",
-            description = "For auditors of the service's owner and of the administration above it.")
-    @ApiResponse(responseCode = "200", description = "The audit trail.", useReturnTypeSchema = true)
-    TrailView trail(@Parameter(example = "ALR-001") @PathVariable String identifier, Caller caller) {
-        return TrailView.of(register.trail(identifier, author(caller)));
-    }
-
-    private static Author author(Caller caller) {
-        return new Author(caller.subject(), caller.institution(), caller.address());
     }
 
     private static String tag(long version) {

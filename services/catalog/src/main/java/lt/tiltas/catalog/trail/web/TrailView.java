@@ -1,4 +1,4 @@
-package lt.tiltas.catalog.publicservice.web;
+package lt.tiltas.catalog.trail.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -6,12 +6,12 @@ import java.util.List;
 import lt.tiltas.messaging.Trace;
 
 /** An audit trail as auditors see it, oldest line first. */
-@Schema(name = "PublicServiceTrail")
+@Schema(name = "Trail")
 record TrailView(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Line> items) {
 
     /** Who did what, when and from where. */
-    @Schema(name = "PublicServiceTrailLine")
+    @Schema(name = "TrailLine")
     record Line(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
             Instant when,
