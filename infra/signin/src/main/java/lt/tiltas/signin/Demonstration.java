@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import lt.tiltas.trust.Institution;
+import lt.tiltas.trust.Person;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one list of who can sign in to a demonstration: four institutions, in each a person and a machine for every
- * role, and a machine with all roles. Keycloak's realm in {@code infra/keycloak} is generated from it.
+ * role, and a machine with all roles. Institutions and the personal codes of those who sign are those of the test trust
+ * services, which issue their certificates. Keycloak's realm in {@code infra/keycloak} is generated from it.
  */
 final class Demonstration {
     /** Everybody's password and every machine's secret; there is nothing to protect. */
@@ -21,6 +25,9 @@ final class Demonstration {
     /** As in {@code lt.tiltas.web.Roles}: tokens are a contract, and sign-in can be any provider. */
     static final List<String> ROLES = List.of("clerk", "signer", "registrar", "administrator", "auditor", "viewer");
 
+    /** As {@code tiltas.web.person-claim} is set unless it is set otherwise. */
+    static final String PERSON_CLAIM = "personal_administrative_number";
+
     /** Where the browser client may be sent back to; on 127.0.0.1 any port will do (RFC 8252, 7.3). */
     static final List<String> REDIRECTS = List.of(
             "http://127.0.0.1/",
@@ -30,6 +37,8 @@ final class Demonstration {
             "http://localhost:8400/login/oauth2/code/tiltas");
 
     private static final SequencedMap<String, String> INSTITUTIONS = institutions();
+
+    private static final Map<String, String> PERSONS = persons();
 
     private static final List<Identity> PEOPLE = people();
     private static final List<Identity> MACHINES = machines();
@@ -59,30 +68,34 @@ final class Demonstration {
 
     private static SequencedMap<String, String> institutions() {
         SequencedMap<String, String> institutions = new LinkedHashMap<>();
-        institutions.put("188718528", "Alytaus rajono savivaldybės administracija");
-        institutions.put("900000016", "Alytaus rajono savivaldybės viešoji biblioteka (demonstracinė)");
-        institutions.put("900000023", "Alytaus rajono kultūros centras (demonstracinis)");
-        institutions.put("900000030", "Alytaus rajono socialinių paslaugų centras (demonstracinis)");
+        Institution.demonstration().forEach(one -> institutions.put(one.code(), one.name()));
         return institutions;
+    }
+
+    private static Map<String, String> persons() {
+        return Person.demonstration().stream().collect(Collectors.toMap(Person::username, Person::identifier));
     }
 
     private static List<Identity> people() {
         List<Identity> people = new ArrayList<>();
         INSTITUTIONS.forEach((code, name) -> {
             for (String role : ROLES) {
-                people.add(new Identity(role + "@" + code, code, name, List.of(role)));
+                String username = role + "@" + code;
+                people.add(new Identity(username, code, name, List.of(role), PERSONS.get(username)));
             }
         });
         return List.copyOf(people);
     }
 
+    /** A machine with one role stands for the person who has it: scripts cannot sign in by a form. */
     private static List<Identity> machines() {
         List<Identity> machines = new ArrayList<>();
         INSTITUTIONS.forEach((code, name) -> {
             for (String role : ROLES) {
-                machines.add(new Identity(code + "-" + role, code, name, List.of(role)));
+                machines.add(
+                        new Identity(code + "-" + role, code, name, List.of(role), PERSONS.get(role + "@" + code)));
             }
-            machines.add(new Identity(code, code, name, ROLES));
+            machines.add(new Identity(code, code, name, ROLES, null));
         });
         return List.copyOf(machines);
     }

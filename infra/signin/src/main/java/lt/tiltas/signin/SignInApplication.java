@@ -22,7 +22,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 /**
  * An OpenID provider for demonstrations: {@code ./run} starts it where a municipality would bring its own. Its tokens
- * say who ({@code sub}), for which institution ({@code institution}) and in which roles ({@code roles}).
+ * say who ({@code sub}), for which institution ({@code institution}) and in which roles ({@code roles}); those of signers also which person that is.
  */
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(SignInSettings.class)
@@ -71,6 +71,9 @@ class SignInApplication {
                 throw new IllegalStateException("Somebody signed in who is not on the list");
             }
             context.getClaims().claim("institution", identity.institution()).claim("roles", identity.roles());
+            if (identity.person() != null) {
+                context.getClaims().claim(Demonstration.PERSON_CLAIM, identity.person());
+            }
         };
     }
 }

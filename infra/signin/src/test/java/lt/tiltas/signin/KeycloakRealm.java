@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The demonstration's list as a realm that Keycloak imports: the same names, clients and claims. */
 final class KeycloakRealm {
-    /** As the stock user profile, and institution and roles, which nobody but an administrator may change. */
+    /** As the stock user profile, and institution, roles and person, which nobody but an administrator may change. */
     private static final String USER_PROFILE = """
             {"attributes":[\
             {"name":"username","permissions":{"view":["admin","user"],"edit":["admin"]}},\
@@ -18,6 +18,7 @@ final class KeycloakRealm {
             {"name":"firstName","permissions":{"view":["admin","user"],"edit":["admin"]}},\
             {"name":"lastName","permissions":{"view":["admin","user"],"edit":["admin"]}},\
             {"name":"institution","permissions":{"view":["admin","user"],"edit":["admin"]}},\
+            {"name":"personal_administrative_number","permissions":{"view":["admin","user"],"edit":["admin"]}},\
             {"name":"roles","multivalued":true,"permissions":{"view":["admin","user"],"edit":["admin"]}}]}""";
 
     private KeycloakRealm() {}
@@ -100,7 +101,7 @@ final class KeycloakRealm {
     }
 
     private static List<Map<String, Object>> mappers() {
-        return List.of(mapper("institution", false), mapper("roles", true));
+        return List.of(mapper("institution", false), mapper("roles", true), mapper(Demonstration.PERSON_CLAIM, false));
     }
 
     /** A claim from the user's attribute of the same name. */
@@ -149,6 +150,9 @@ final class KeycloakRealm {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("institution", List.of(identity.institution()));
         attributes.put("roles", new ArrayList<>(identity.roles()));
+        if (identity.person() != null) {
+            attributes.put(Demonstration.PERSON_CLAIM, List.of(identity.person()));
+        }
         user.put("attributes", attributes);
         return user;
     }

@@ -33,9 +33,14 @@ class KeycloakRealmTest {
         for (JsonNode user : realm().get("users")) {
             List<String> roles = new ArrayList<>();
             user.get("attributes").get("roles").forEach(role -> roles.add(role.asString()));
+            JsonNode person = user.get("attributes").get(Demonstration.PERSON_CLAIM);
             String code = user.get("attributes").get("institution").get(0).asString();
             inKeycloak.add(new Identity(
-                    user.get("id").asString(), code, Demonstration.byCode().get(code), roles));
+                    user.get("id").asString(),
+                    code,
+                    Demonstration.byCode().get(code),
+                    roles,
+                    person == null ? null : person.get(0).asString()));
         }
         Set<Identity> here = new HashSet<>(Demonstration.allPeople());
         here.addAll(Demonstration.allMachines());

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,17 @@ class SignInIT {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertSays(machine, decoded(read(answer, "access_token")));
+    }
+
+    @Test
+    void who_has_a_certificate_is_identified_as_it_and_nobody_else() throws Exception {
+        assertThat(decoded(read(tokenFor("188718528-signer", "demo"), "access_token"))
+                        .getClaimAsString("personal_administrative_number"))
+                .isEqualTo("PNOLT-49999990001");
+        for (String other : List.of("188718528-clerk", "188718528")) {
+            assertThat(decoded(read(tokenFor(other, "demo"), "access_token")).getClaims())
+                    .doesNotContainKey("personal_administrative_number");
+        }
     }
 
     @Test
@@ -231,12 +243,15 @@ class SignInIT {
 
     private static void assertSays(Identity identity, Jwt token) {
         Map<String, Object> said = new LinkedHashMap<>();
-        for (String claim : List.of("sub", "institution", "roles")) {
+        for (String claim : List.of("sub", "institution", "roles", "personal_administrative_number")) {
             said.put(claim, token.getClaims().get(claim));
         }
-        assertThat(said)
-                .isEqualTo(Map.of(
-                        "sub", identity.name(), "institution", identity.institution(), "roles", identity.roles()));
+        Map<String, @Nullable Object> expected = new LinkedHashMap<>();
+        expected.put("sub", identity.name());
+        expected.put("institution", identity.institution());
+        expected.put("roles", identity.roles());
+        expected.put("personal_administrative_number", identity.person());
+        assertThat(said).isEqualTo(expected);
     }
 
     /** Checks signature, issuer and times as a service does. */

@@ -78,7 +78,7 @@ final class Issuer {
                 .addRDN(BCStyle.OU, "TEST ONLY - no legal effect")
                 .addRDN(BCStyle.SURNAME, person.surname())
                 .addRDN(BCStyle.GIVENNAME, person.givenName())
-                .addRDN(BCStyle.SERIALNUMBER, "PNOLT-" + person.code())
+                .addRDN(BCStyle.SERIALNUMBER, person.identifier())
                 .addRDN(BCStyle.CN, person.givenName() + " " + person.surname() + " (TEST)")
                 .build();
     }

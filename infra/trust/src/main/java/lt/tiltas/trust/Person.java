@@ -26,6 +26,11 @@ public record Person(String username, String givenName, String surname, String c
         }
     }
 
+    /** The code as certificates have it (ETSI EN 319 412-1, 5.1.3). */
+    public String identifier() {
+        return "PNOLT-" + code;
+    }
+
     /** Those of the demonstration who sign: in each institution the signer and the registrar. */
     public static List<Person> demonstration() {
         List<Person> people = new ArrayList<>();

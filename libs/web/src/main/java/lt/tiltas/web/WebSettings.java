@@ -2,6 +2,7 @@ package lt.tiltas.web;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxBody the largest request body, where {@code uploads} does not say otherwise
  * @param uploads path patterns of endpoints that read bodies of any size as streams and keep a limit of their own
  * @param retryAfter what a client is told to wait when something that we need is away
+ * @param personClaim the claim by which tokens identify the natural person; its name is that of the European identity
+ *     wallet (Implementing Regulation (EU) 2024/2977, annex)
  * @param jwkSetTimeout how long to wait for the issuer's keys
  * @param jwkSetOutage how long keys that were read once stay good while the issuer cannot be reached
  */
@@ -27,6 +30,10 @@ public record WebSettings(
         @DefaultValue("1MB") @NotNull DataSize maxBody,
         @DefaultValue @NotNull List<String> uploads,
         @DefaultValue("5s") @NotNull Duration retryAfter,
+
+        @DefaultValue("personal_administrative_number") @NotBlank
+        String personClaim,
+
         @DefaultValue("3s") @NotNull Duration jwkSetTimeout,
         @DefaultValue("4h") @NotNull Duration jwkSetOutage,
         @DefaultValue @NotNull @Valid Stream stream) {

@@ -51,6 +51,16 @@ public final class Http {
         return new Session(TestTokens.shared().bearer(institution, roles));
     }
 
+    /** Somebody of an institution whose account says which person that is. */
+    public Session signer(String institution, String subject, String person) {
+        return new Session("Bearer "
+                + TestTokens.shared()
+                        .with(claims -> claims.subject(subject)
+                                .claim("institution", institution)
+                                .claim("roles", List.of("signer"))
+                                .claim("personal_administrative_number", person)));
+    }
+
     /** A person of an institution in some roles. */
     public Session person(String institution, String subject, String... roles) {
         return new Session("Bearer "

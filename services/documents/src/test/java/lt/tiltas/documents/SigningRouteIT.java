@@ -43,7 +43,7 @@ class SigningRouteIT extends ServiceTest {
     @BeforeEach
     void people() {
         author = person("author", "clerk");
-        director = person("director", "signer");
+        director = http.signer(ADMINISTRATION, "director", "PNOLT-49999990011");
     }
 
     @Test
@@ -101,7 +101,7 @@ class SigningRouteIT extends ServiceTest {
     void a_deputy_signs_with_a_certificate_of_one_s_own() {
         String id = circulating("""
                 {"groups":[[{"purpose":"signature","person":"away","term":2}]]}""");
-        Session deputy = person("deputy", "signer");
+        Session deputy = deputy();
         refused(prepare(deputy, id, 1, DEPUTY), 403, "not-your-step");
         assertThat(person("away", "signer")
                         .post(
@@ -113,6 +113,45 @@ class SigningRouteIT extends ServiceTest {
         JsonNode step = route(id).at("/steps/0");
         assertThat(step.get("by").asString() + " for " + step.get("forWhom").asString())
                 .isEqualTo("deputy for away");
+    }
+
+    @Test
+    void nobody_signs_with_the_certificate_of_another() {
+        String id = circulating("""
+                {"groups":[[{"purpose":"signature","person":"director","term":2}]]}""");
+        String before = author.get("/api/documents/" + id).toString();
+        Answer refused = prepare(director, id, 1, DEPUTY);
+        refused(refused, 409, "certificate-of-another-person");
+        assertThat(refused.text("field")).isEqualTo("certificates");
+        assertThat(refused.text("remedy")).contains("personal_administrative_number");
+        assertThat(refused.toString()).doesNotContain("9999");
+        refused(prepare(director, id, 1, TRUST.sealOf(ADMINISTRATION)), 409, "certificate-of-nobody");
+        refused(prepare(person("director", "signer"), id, 1, DIRECTOR), 403, "signer-not-identified");
+        Session unreadable = http.signer(ADMINISTRATION, "director", "LT/LT/49999990011");
+        refused(prepare(unreadable, id, 1, DIRECTOR), 403, "signer-not-identified");
+
+        assertThat(author.get("/api/documents/" + id).toString()).isEqualTo(before);
+        assertThat(route(id).at("/steps/0/state").asString()).isEqualTo("open");
+        sign(director, id, 1, DIRECTOR);
+        assertThat(author.get("/api/documents/" + id).toString()).doesNotContain("49999990011");
+    }
+
+    @Test
+    void a_batch_with_the_certificate_of_another_prepares_nothing() {
+        String signature = """
+                {"groups":[[{"purpose":"signature","role":"signer","term":2}]]}""";
+        String approval = """
+                {"groups":[[{"purpose":"approval","role":"signer","term":2}]]}""";
+        String steps = "[%s,%s]".formatted(place(circulating(signature)), place(circulating(approval)));
+        String body = "{\"steps\":%s,\"signature\":{\"certificates\":%s}}";
+        Answer foreign = director.post("/api/signature-batches", body.formatted(steps, chain(DEPUTY)));
+        assertThat(foreign.text("items/0/problem/type")).isEqualTo("urn:tiltas:problem:certificate-of-another-person");
+        assertThat(foreign.text("items/1/problem/type")).isEqualTo("urn:tiltas:problem:step-of-other-purpose");
+        Answer unidentified =
+                person("director", "signer").post("/api/signature-batches", body.formatted(steps, chain(DIRECTOR)));
+        assertThat(unidentified.text("items/0/problem/type")).isEqualTo("urn:tiltas:problem:signer-not-identified");
+        Answer own = deputy().post("/api/signature-batches", body.formatted(steps, chain(DEPUTY)));
+        assertThat(own.json().at("/items/0/prepared").isObject()).as("%s", own).isTrue();
     }
 
     @Test
@@ -132,7 +171,7 @@ class SigningRouteIT extends ServiceTest {
         String id = circulating("""
                 {"groups":[[{"purpose":"signature","person":"director","term":2},
                             {"purpose":"signature","person":"deputy","term":2}]]}""");
-        Session deputy = person("deputy", "signer");
+        Session deputy = deputy();
         Answer first = prepare(director, id, 1, DIRECTOR);
         Answer second = prepare(deputy, id, 2, DEPUTY);
         atOnce(List.of(() -> finish(director, id, 1, DIRECTOR, first), () -> finish(deputy, id, 2, DEPUTY, second)))
@@ -221,6 +260,10 @@ class SigningRouteIT extends ServiceTest {
         ok(author.putJson("/api/documents/" + id + "/route", route));
         ok(author.post("/api/documents/" + id + "/circulation"));
         return id;
+    }
+
+    private Session deputy() {
+        return http.signer(ADMINISTRATION, "deputy", "39999990022");
     }
 
     private Session person(String subject, String role) {

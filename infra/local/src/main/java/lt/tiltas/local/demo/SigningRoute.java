@@ -46,7 +46,7 @@ final class SigningRoute {
         String id = start();
         demo.step("Clerk and registrar approve it at the same time; the signer's turn comes after");
         check(
-                api.post(SIGNER, port, path(id, "steps/3/signature"), Map.of("certificates", certificates()))
+                api.post(SIGNER, port, path(id, "steps/3/signature"), Map.of("certificates", certificates("signer")))
                                 .status()
                         == 409,
                 "the signer could sign before the approvals");
@@ -106,7 +106,13 @@ final class SigningRoute {
     private void sign(String id) {
         demo.step("The signer signs with a key of their own, in two requests");
         String path = path(id, "steps/3/signature");
-        JsonNode prepared = say(api.post(SIGNER, port, path, Map.of("certificates", certificates()))
+        check(
+                api.post(SIGNER, port, path, Map.of("certificates", certificates("registrar")))
+                                .status()
+                        == 409,
+                "the signer could sign with the registrar's certificate");
+        said("a certificate of somebody else is refused");
+        JsonNode prepared = say(api.post(SIGNER, port, path, Map.of("certificates", certificates("signer")))
                         .expect(201))
                 .json();
         said("to be signed with " + prepared.path("algorithm").asString() + " until "
@@ -130,8 +136,8 @@ final class SigningRoute {
     private String device(String data) {
         try {
             PrivateKey key = KeyFactory.getInstance("EC")
-                    .generatePrivate(
-                            new PKCS8EncodedKeySpec(pem(person("key.pem")).getFirst()));
+                    .generatePrivate(new PKCS8EncodedKeySpec(
+                            pem(person("signer", "key.pem")).getFirst()));
             Signature signature = Signature.getInstance("SHA256withECDSA");
             signature.initSign(key);
             signature.update(Base64.getDecoder().decode(data));
@@ -141,14 +147,14 @@ final class SigningRoute {
         }
     }
 
-    private List<String> certificates() {
-        return pem(person("pem")).stream()
+    private List<String> certificates(String role) {
+        return pem(person(role, "pem")).stream()
                 .map(Base64.getEncoder()::encodeToString)
                 .toList();
     }
 
-    private Path person(String extension) {
-        return settings.data().resolve("trust/persons").resolve("signer@" + ADMINISTRATION + "." + extension);
+    private Path person(String role, String extension) {
+        return settings.data().resolve("trust/persons").resolve(role + "@" + ADMINISTRATION + "." + extension);
     }
 
     /** The blocks of a file, decoded. */

@@ -108,7 +108,7 @@ class IdentityAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer identityAtEndpoints(Refusals refusals) {
+    WebMvcConfigurer identityAtEndpoints(Refusals refusals, WebSettings settings) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
@@ -119,6 +119,7 @@ class IdentityAutoConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CallerArgument());
+                resolvers.add(new PersonArgument(settings.personClaim()));
             }
         };
     }

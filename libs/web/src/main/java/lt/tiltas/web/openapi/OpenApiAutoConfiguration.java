@@ -3,6 +3,7 @@ package lt.tiltas.web.openapi;
 import lt.tiltas.web.Caller;
 import lt.tiltas.web.IdempotencyKey;
 import lt.tiltas.web.Paging;
+import lt.tiltas.web.PersonClaim;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -16,7 +17,8 @@ class OpenApiAutoConfiguration {
 
     OpenApiAutoConfiguration() {
         // Springdoc takes these only by static call, and before the first description is made.
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, IdempotencyKey.class, Paging.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Caller.class, IdempotencyKey.class, Paging.class, PersonClaim.class);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import lt.tiltas.documents.circulation.StepSigning.Wish;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.route.Purpose;
 import lt.tiltas.documents.signing.Signatures.Prepared;
+import lt.tiltas.web.PersonClaim;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,10 +68,10 @@ public class BatchSigning {
     public record PreparedBatch(UUID id, List<Outcome<Prepared>> outcomes) {}
 
     /** The first step: says what is to be signed in each. */
-    public PreparedBatch prepare(Participant by, List<Place> places, Wish wish) {
+    public PreparedBatch prepare(Participant by, PersonClaim person, List<Place> places, Wish wish) {
         SignatureBatch.requireSize(places);
         List<Outcome<Prepared>> outcomes =
-                each(places, place -> signing.prepare(by, place.document(), place.step(), wish));
+                each(places, place -> signing.prepare(by, person, place.document(), place.step(), wish));
         List<Item> items = new ArrayList<>();
         Instant now = clock.instant();
         Instant until = now;

@@ -22,11 +22,13 @@ import lt.tiltas.documents.route.Today;
 import lt.tiltas.documents.signing.Details;
 import lt.tiltas.documents.signing.Format;
 import lt.tiltas.documents.signing.Level;
+import lt.tiltas.documents.signing.PersonIdentifier;
 import lt.tiltas.documents.signing.Signatures.Prepared;
 import lt.tiltas.documents.signing.SigningAlgorithm;
 import lt.tiltas.documents.signing.SigningRefused;
 import lt.tiltas.documents.signing.SigningSettings;
 import lt.tiltas.messaging.Stored;
+import lt.tiltas.web.PersonClaim;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -74,19 +76,29 @@ public class StepSigning {
         }
     }
 
-    /** Says what is to be signed. */
-    public Prepared prepare(Participant by, DocumentId id, int number, Wish wish) {
+    /** Says what is to be signed. The certificate must be of the person whose account it is. */
+    public Prepared prepare(Participant by, PersonClaim person, DocumentId id, int number, Wish wish) {
         Circulating document = circulating(find(by, id).state(), number);
         Core core = document.core();
         core.route().require(number, Purpose.SIGNATURE, deputing.hand(by));
         return signing.prepare(
                 by.actor(),
+                identified(person),
                 core,
                 step(core, number),
                 wish.chain(),
                 wish.algorithm(),
                 wish.format(),
                 details(wish, document.registration()));
+    }
+
+    private @Nullable PersonIdentifier identified(PersonClaim person) {
+        String claimed = person.value();
+        return claimed == null
+                ? null
+                : PersonIdentifier.read(claimed, settings.country())
+                        .orElseThrow(() ->
+                                new SigningRefused.NotIdentified("what its token has in that place identifies nobody"));
     }
 
     private Details details(Wish wish, @Nullable Registration registration) {

@@ -16,6 +16,7 @@ import lt.tiltas.documents.signing.Format;
 import lt.tiltas.documents.signing.Level;
 import lt.tiltas.documents.signing.Made;
 import lt.tiltas.documents.signing.Owner;
+import lt.tiltas.documents.signing.PersonIdentifier;
 import lt.tiltas.documents.signing.PreparedSignature;
 import lt.tiltas.documents.signing.PreparedSignatures;
 import lt.tiltas.documents.signing.Signature;
@@ -76,11 +77,13 @@ public class Signing {
     /**
      * The first step of a person's signature; what was prepared is kept until it is finished or too old.
      *
+     * @param signer who the account says it is; absent when it does not
      * @param step says for which purpose it is; to be given again at the second step
      * @param format of the first signature; those that follow have the same
      */
     public Prepared prepare(
             Actor by,
+            @Nullable PersonIdentifier signer,
             Core core,
             String step,
             List<X509Certificate> chain,
@@ -89,7 +92,7 @@ public class Signing {
             Details details) {
         Content content = content(core, format == null ? format(core) : required(core, format));
         Prepared made = signatures.prepare(
-                new SignatureRequest(owner(by), core.id().value(), step, content, chain, algorithm, details));
+                new SignatureRequest(owner(by), signer, core.id().value(), step, content, chain, algorithm, details));
         prepared.add(made.state());
         return made;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import lt.tiltas.documents.signing.Signature.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses, before anything is signed, a certificate that nobody should accept; whether it leads to a trusted root and is
@@ -48,6 +49,28 @@ public final class CertificateCheck {
         }
         requirePurpose(kind, signer);
         requireStrength(kind, signer);
+    }
+
+    /**
+     * Requires that the certificate is the person's own.
+     *
+     * @param person who the account says it is; absent when it does not
+     * @param unidentifiedMaySign whether anybody's certificate will do then
+     * @throws CertificateRefused when it is somebody else's, or does not say whose it is
+     * @throws SigningRefused.NotIdentified when the account says nothing and must
+     */
+    public static void requireOwn(
+            @Nullable PersonIdentifier person, boolean unidentifiedMaySign, X509Certificate certificate) {
+        if (person == null) {
+            if (!unidentifiedMaySign) {
+                throw new SigningRefused.NotIdentified("its token identifies nobody");
+            }
+            return;
+        }
+        PersonIdentifier subject = PersonIdentifier.of(certificate).orElseThrow(CertificateRefused.OfNobody::new);
+        if (!subject.equals(person)) {
+            throw new CertificateRefused.OfAnother();
+        }
     }
 
     private static void requirePurpose(Kind kind, X509Certificate signer) {

@@ -59,6 +59,22 @@ public abstract sealed class CertificateRefused extends RuntimeException {
         }
     }
 
+    /** It is not the one's whose account it is. */
+    public static final class OfAnother extends CertificateRefused {
+        public OfAnother() {
+            super(Kind.SIGNATURE, "is not yours: its subject is another person than the one your account is of");
+        }
+    }
+
+    /** It does not say which person it is of, so nobody can tell whether it is the right one. */
+    public static final class OfNobody extends CertificateRefused {
+        public OfNobody() {
+            super(
+                    Kind.SIGNATURE,
+                    "does not say which person it is of: its subject has no single serial number that does");
+        }
+    }
+
     /** It does not lead to a trusted root. */
     public static final class NotTrusted extends CertificateRefused {
         public NotTrusted(Kind kind) {

@@ -41,6 +41,13 @@ public abstract sealed class SigningRefused extends RuntimeException {
         }
     }
 
+    /** The account does not say which person it is of, so no certificate can be told to be that person's. */
+    public static final class NotIdentified extends SigningRefused {
+        public NotIdentified(String fault) {
+            super("Your account does not say which person signs: " + fault);
+        }
+    }
+
     /** The algorithm is not one of the key. */
     public static final class WrongAlgorithm extends SigningRefused {
         public WrongAlgorithm(SigningAlgorithm algorithm) {

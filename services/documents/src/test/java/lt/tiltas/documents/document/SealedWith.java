@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sealing, and signing, with an engine that always makes the same seal. */
 public final class SealedWith implements Signatures {
-    public static final SigningSettings SETTINGS =
-            new SigningSettings(Level.LT, Level.LT, Format.ASICE, Duration.ofMinutes(15), Duration.ofHours(24));
+    public static final SigningSettings SETTINGS = new SigningSettings(
+            Level.LT, Level.LT, Format.ASICE, "LT", false, Duration.ofMinutes(15), Duration.ofHours(24));
 
     private final Signature seal;
 

@@ -47,6 +47,7 @@ import lt.tiltas.documents.signing.Signatures;
 import lt.tiltas.documents.signing.SigningAlgorithm;
 import lt.tiltas.messaging.Stored;
 import lt.tiltas.testing.OpenApiSnapshot;
+import lt.tiltas.web.PersonClaim;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -314,6 +315,7 @@ class TransitionsTest {
             if (!Engine.isIn(shelf.now())) {
                 stepSigning.prepare(
                         director,
+                        new PersonClaim(null),
                         ID,
                         2,
                         new StepSigning.Wish(List.of(), null, null, null, List.of(), null, null, null));

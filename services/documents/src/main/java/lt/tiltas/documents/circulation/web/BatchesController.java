@@ -25,6 +25,7 @@ import lt.tiltas.documents.circulation.web.SignatureBodies.ToPrepare;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.document.DocumentId;
 import lt.tiltas.web.Caller;
+import lt.tiltas.web.PersonClaim;
 import lt.tiltas.web.Roles;
 import lt.tiltas.web.problem.Explanations;
 import org.jspecify.annotations.Nullable;
@@ -142,9 +143,10 @@ class BatchesController {
             summary = "Prepares the signatures of up to 500 steps",
             description = "Each step is prepared, or has a problem of its own. Nothing changes in the documents.")
     @ApiResponse(responseCode = "201", description = "Prepared, each as its item says.", useReturnTypeSchema = true)
-    PreparedBatchView prepare(@Valid @RequestBody BatchBody body, Caller caller) {
+    PreparedBatchView prepare(@Valid @RequestBody BatchBody body, Caller caller, PersonClaim person) {
         BatchSigning.PreparedBatch prepared = batch.prepare(
                 CirculationController.participant(caller),
+                person,
                 places(body.steps()),
                 body.signature().wish());
         return new PreparedBatchView(

@@ -13,6 +13,7 @@ import lt.tiltas.documents.circulation.web.SignatureBodies.ToPrepare;
 import lt.tiltas.documents.circulation.web.SignatureBodies.Value;
 import lt.tiltas.documents.document.DocumentId;
 import lt.tiltas.web.Caller;
+import lt.tiltas.web.PersonClaim;
 import lt.tiltas.web.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,13 +43,18 @@ class StepSignaturesController {
             operationId = "prepareSignature",
             summary = "Prepares a signature: says what is to be signed",
             description = """
-                    The first of two requests. It checks the certificate and changes nothing in the document. What it answers
-                    with is signed by the signer's device; the second request brings the value.""")
+                    The first of two requests. It checks the certificate, also whether it is the caller's own, and changes nothing
+                    in the document. What it answers with is signed by the signer's device; the second request brings the
+                    value.""")
     @ApiResponse(responseCode = "201", description = "Prepared.", useReturnTypeSchema = true)
     PreparedView prepare(
-            @PathVariable UUID id, @PathVariable int number, @Valid @RequestBody ToPrepare body, Caller caller) {
-        return PreparedView.of(
-                signing.prepare(CirculationController.participant(caller), new DocumentId(id), number, body.wish()));
+            @PathVariable UUID id,
+            @PathVariable int number,
+            @Valid @RequestBody ToPrepare body,
+            Caller caller,
+            PersonClaim person) {
+        return PreparedView.of(signing.prepare(
+                CirculationController.participant(caller), person, new DocumentId(id), number, body.wish()));
     }
 
     @PutMapping("/signature/{preparedId}")

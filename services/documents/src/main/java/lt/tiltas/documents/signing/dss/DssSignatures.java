@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import lt.tiltas.documents.signing.CertificateCheck;
 import lt.tiltas.documents.signing.Content;
 import lt.tiltas.documents.signing.Details;
 import lt.tiltas.documents.signing.Format;
@@ -80,6 +81,7 @@ class DssSignatures implements Signatures {
         if (!algorithm.fits(certificate)) {
             throw new SigningRefused.WrongAlgorithm(algorithm);
         }
+        CertificateCheck.requireOwn(request.signer(), settings.unidentifiedMaySign(), certificate);
         Usable usable = certificates.usable(Kind.SIGNATURE, request.chain());
         Draft draft = new Draft(usable.chain(), algorithm, now, request.details());
         byte[] data = baseline(request.content().format()).dataToBeSigned(draft, request.content());

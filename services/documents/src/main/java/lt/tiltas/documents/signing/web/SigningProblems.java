@@ -5,6 +5,7 @@ import lt.tiltas.documents.signing.SealRefused;
 import lt.tiltas.documents.signing.Signature.Kind;
 import lt.tiltas.documents.signing.SigningRefused;
 import lt.tiltas.web.Problem;
+import lt.tiltas.web.WebSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -16,6 +17,12 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 class SigningProblems {
     private static final Logger log = LoggerFactory.getLogger(SigningProblems.class);
+
+    private final WebSettings web;
+
+    SigningProblems(WebSettings web) {
+        this.web = web;
+    }
 
     @ExceptionHandler
     ProblemDetail problem(SealRefused refused) {
@@ -81,6 +88,14 @@ class SigningProblems {
                         it.getMessage() + ".",
                         "certificates",
                         "Give the signer's certificate first, then those above it, each as DER in Base64.");
+            case SigningRefused.NotIdentified it ->
+                Problem.of(
+                        HttpStatus.FORBIDDEN,
+                        "signer-not-identified",
+                        it.getMessage() + ".",
+                        "Authorization",
+                        "Have the administrator of the sign-in put your personal identifier (PNOLT-…, or the bare code) into"
+                                + " the token's claim " + web.personClaim() + ".");
             case SigningRefused.WrongAlgorithm it ->
                 Problem.of(
                         HttpStatus.UNPROCESSABLE_CONTENT,
@@ -131,6 +146,22 @@ class SigningProblems {
                                 ? renew
                                 : "Choose the certificate for signatures on the card or device, not the one for log-ins.");
             case CertificateRefused.Weak it -> of(it, whose + "too-weak", renew);
+            case CertificateRefused.OfAnother it ->
+                Problem.of(
+                        HttpStatus.CONFLICT,
+                        whose + "of-another-person",
+                        it.getMessage() + ".",
+                        "certificates",
+                        "Sign with a certificate of your own. If this one is yours, have the administrator of the sign-in"
+                                + " correct the claim " + web.personClaim() + " of your account.");
+            case CertificateRefused.OfNobody it ->
+                Problem.of(
+                        HttpStatus.CONFLICT,
+                        whose + "of-nobody",
+                        it.getMessage() + ".",
+                        "certificates",
+                        "Sign with a certificate whose subject has your personal identifier as its serial number"
+                                + " (ETSI EN 319 412-1, 5.1.3).");
             case CertificateRefused.NotTrusted it ->
                 of(
                         it,

@@ -27,6 +27,7 @@ import lt.tiltas.documents.signing.Details;
 import lt.tiltas.documents.signing.Format;
 import lt.tiltas.documents.signing.Level;
 import lt.tiltas.documents.signing.Owner;
+import lt.tiltas.documents.signing.PersonIdentifier;
 import lt.tiltas.documents.signing.SealKey;
 import lt.tiltas.documents.signing.SignatureRequest;
 import lt.tiltas.documents.signing.SigningAlgorithm;
@@ -63,7 +64,8 @@ public final class Engine implements AutoCloseable {
                 new SignerCertificates(new TrustState(anchors, new NoLists()), statuses, clock),
                 new Xades(sources),
                 new Pades(sources, clock.withZone(java.time.ZoneId.of("Europe/Vilnius"))),
-                new SigningSettings(Level.LT, Level.LT, Format.PADES, Duration.ofMinutes(15), Duration.ofHours(24)),
+                new SigningSettings(
+                        Level.LT, Level.LT, Format.PADES, "LT", false, Duration.ofMinutes(15), Duration.ofHours(24)),
                 clock);
     }
 
@@ -84,9 +86,13 @@ public final class Engine implements AutoCloseable {
                 quick.badStatusFor());
     }
 
-    /** A request of the person to sign the content. */
+    /** A request of the person to sign the content, with an account that is the person's. */
     SignatureRequest request(Certified person, Content content, @Nullable SigningAlgorithm algorithm, Details details) {
-        return new SignatureRequest(SIGNER, UUID.randomUUID(), "1", content, person.chain(), algorithm, details);
+        PersonIdentifier signer = person.chain().isEmpty()
+                ? null
+                : PersonIdentifier.of(person.certificate()).orElse(null);
+        return new SignatureRequest(
+                SIGNER, signer, UUID.randomUUID(), "1", content, person.chain(), algorithm, details);
     }
 
     /** What DSS says of the signatures, offline. */
