@@ -21,6 +21,8 @@ import lt.tiltas.trust.Person;
 import lt.tiltas.trust.Wanted;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
 
 /** A route with two approvals in parallel, a remote signature, a seal and an acquaintance, each by another person. */
@@ -36,6 +38,12 @@ class SigningRouteIT extends ServiceTest {
               [{"purpose":"signature","person":"director","term":2}],
               [{"purpose":"seal","role":"signer","term":1}],
               [{"purpose":"acquaintance","person":"reader","term":10}]]}""";
+
+    /** No two alike, for equal files are stored once. */
+    private static int pdfs;
+
+    @Autowired
+    private MongoOperations mongo;
 
     private Session author;
     private Session director;
@@ -184,6 +192,73 @@ class SigningRouteIT extends ServiceTest {
     }
 
     @Test
+    void of_two_people_who_sign_one_pdf_at_once_the_slower_one_prepares_again() throws Exception {
+        long before = contents();
+        String id = aPdfOn("""
+                {"groups":[[{"purpose":"signature","person":"director","term":2},
+                            {"purpose":"signature","person":"deputy","term":2}]]}""");
+        List<Session> people = List.of(director, deputy());
+        List<Certified> certificates = List.of(DIRECTOR, DEPUTY);
+        List<Answer> prepared =
+                List.of(prepare(people.getFirst(), id, 1, DIRECTOR), prepare(people.getLast(), id, 2, DEPUTY));
+        List<Answer> answers = atOnce(IntStream.range(0, 2)
+                .mapToObj(i ->
+                        (Callable<Answer>) () -> finish(people.get(i), id, i + 1, certificates.get(i), prepared.get(i)))
+                .toList());
+        assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 409);
+        int slower = answers.getFirst().status() == 409 ? 0 : 1;
+        refused(answers.get(slower), 409, "document-changed");
+        assertThat(route(id).at("/steps/" + slower + "/state").asString()).isEqualTo("open");
+        assertThat(contents()).as("the PDF without and with one signature").isEqualTo(before + 2);
+
+        sign(people.get(slower), id, slower + 1, certificates.get(slower));
+        JsonNode document = author.get("/api/documents/" + id).json();
+        assertThat(document.get("state").asString()).isEqualTo("signed");
+        assertThat(texts(document.get("signatures"), "level"))
+                .containsExactly("PAdES-BASELINE-LT", "PAdES-BASELINE-LT");
+        Answer verdict = author.get("/api/documents/" + id + "/verdict");
+        assertThat(verdict.text("result")).as("%s", verdict).isEqualTo("VALID");
+        assertThat(texts(verdict.json().get("signatures"), "result")).containsExactly("VALID", "VALID");
+        assertThat(contents()).as("the PDF without and with both signatures").isEqualTo(before + 2);
+    }
+
+    @Test
+    void a_signed_pdf_that_is_revised_stays_as_an_earlier_version_as_long_as_those_do() {
+        long before = contents();
+        String id = aPdfOn("""
+                {"groups":[[{"purpose":"signature","person":"director","term":2}],
+                           [{"purpose":"approval","person":"lawyer","term":2}]]}""");
+        sign(director, id, 1, DIRECTOR);
+        byte[] signed =
+                author.get("/api/documents/" + id + "/files/sutartis.pdf").body();
+        ok(author.post("/api/documents/" + id + "/withdrawal", "{\"reason\":\"A mistake in the text.\"}"));
+        ok(author.post("/api/documents/" + id + "/revision"));
+        assertThat(contents()).as("the PDF, and as it was signed").isEqualTo(before + 2);
+        assertThat(author.get("/api/documents/" + id + "/versions/1/files/sutartis.pdf")
+                        .body())
+                .isEqualTo(signed);
+
+        for (int i = 0; i < 20; i++) {
+            new Story(http, ADMINISTRATION).put(id, "sutartis.pdf", "application/pdf", Story.aPdf(20_000 + i));
+        }
+        assertThat(author.get("/api/documents/" + id + "/versions/1/files/sutartis.pdf")
+                        .status())
+                .isEqualTo(404);
+        assertThat(contents()).as("the PDF and twenty others").isEqualTo(before + 21);
+    }
+
+    private String aPdfOn(String route) {
+        Story story = new Story(http, ADMINISTRATION);
+        String id = story.aDraft();
+        story.put(id, "sutartis.pdf", "application/pdf", Story.aPdf(12_000 + pdfs++));
+        return circulating(id, route);
+    }
+
+    private long contents() {
+        return mongo.getCollection("Contents.files").countDocuments();
+    }
+
+    @Test
     void a_batch_is_signed_by_one_decision_and_each_document_has_its_own_outcome() {
         String signature = """
                 {"groups":[[{"purpose":"signature","person":"director","term":2}]]}""";
@@ -256,7 +331,10 @@ class SigningRouteIT extends ServiceTest {
     }
 
     private String circulating(String route) {
-        String id = new Story(http, ADMINISTRATION).aDraftWithFiles();
+        return circulating(new Story(http, ADMINISTRATION).aDraftWithFiles(), route);
+    }
+
+    private String circulating(String id, String route) {
         ok(author.putJson("/api/documents/" + id + "/route", route));
         ok(author.post("/api/documents/" + id + "/circulation"));
         return id;

@@ -12,6 +12,7 @@ import lt.tiltas.documents.document.Document.Registered;
 import lt.tiltas.documents.document.DocumentId;
 import lt.tiltas.documents.document.DocumentRefused;
 import lt.tiltas.documents.document.Documents;
+import lt.tiltas.documents.document.Versions;
 import lt.tiltas.documents.route.Reason;
 import lt.tiltas.documents.route.Route;
 import lt.tiltas.documents.route.Today;
@@ -22,10 +23,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class Circulation {
     private final Documents documents;
+    private final Versions versions;
     private final Days days;
 
-    public Circulation(Documents documents, Days days) {
+    public Circulation(Documents documents, Versions versions, Days days) {
         this.documents = documents;
+        this.versions = versions;
         this.days = days;
     }
 
@@ -127,8 +130,7 @@ public class Circulation {
     private Document revise(Participant by, Stored<Document> stored, Draft draft) {
         Today today = today(by);
         Core core = draft.core();
-        return documents
-                .replace(
+        return versions.replace(
                         stored,
                         draft,
                         List.of(new DocumentRevised(core.id().value(), core.institution(), core.round(), today.at())),

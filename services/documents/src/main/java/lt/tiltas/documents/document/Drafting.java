@@ -188,10 +188,7 @@ public class Drafting {
     }
 
     private Stored<Document> replace(Stored<Document> before, Draft after, Actor by, Instant now, String what) {
-        versions.before(before.state(), after);
-        Stored<Document> stored = documents.replace(before, after, List.of(), by.trace(now, what));
-        versions.after(before.state(), after);
-        return stored;
+        return versions.replace(before, after, List.of(), by.trace(now, what));
     }
 
     /** The document names the content; if this fails, the sweep finds out. */

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import lt.tiltas.contracts.documents.DocumentEvent;
+import lt.tiltas.messaging.Stored;
+import lt.tiltas.messaging.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -57,15 +60,23 @@ public class Versions {
                 .orElseThrow(() -> new DocumentRefused.NoSuchVersion(number));
     }
 
-    /** Called before a document becomes its next version: without earlier versions, it may part with contents. */
-    void before(Document before, Document after) {
+    /** Puts a document's next version in its place, and lets go of versions that are more than the settings say. */
+    public Stored<Document> replace(
+            Stored<Document> before, Document after, List<? extends DocumentEvent> events, Trace trace) {
+        before(before.state(), after);
+        Stored<Document> stored = documents.replace(before, after, events, trace);
+        after(before.state(), after);
+        return stored;
+    }
+
+    /** Without earlier versions, it may part with contents. */
+    private void before(Document before, Document after) {
         if (settings.earlierVersions() == 0) {
             parted(before.core().files(), after.core().files()).forEach(contents::doubt);
         }
     }
 
-    /** Called when a document has become its next version: lets go of versions that are more than the settings say. */
-    void after(Document before, Document after) {
+    private void after(Document before, Document after) {
         int number = after.core().version().number();
         if (number == before.core().version().number()) {
             return;

@@ -47,7 +47,7 @@ class RemindingTest {
         Participant author = new Participant(actor, Set.of("clerk"));
         Route route = Route.of(List.of(List.of(new Route.Planned(Purpose.APPROVAL, new Assignee.Person("lawyer"), 3))));
         new Planning(shelf, on(0)).plan(author, ID, route);
-        new Circulation(shelf, days(on(0))).start(author, ID);
+        new Circulation(shelf, mock(Versions.class), days(on(0))).start(author, ID);
         shelf.told.clear();
     }
 

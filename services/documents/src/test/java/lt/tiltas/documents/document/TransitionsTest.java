@@ -235,18 +235,15 @@ class TransitionsTest {
         private final Registering registering = new Registering(shelf, new Registrar(new DocumentTest.Book()), clock);
         private final Sealing sealing = new Sealing(shelf, signing, SealedWith.SETTINGS, clock);
         private final Sending sending = new Sending(shelf, new DocumentTest.Everybody(), SealedWith.SETTINGS, clock);
+        private final DraftSettings drafts = new DraftSettings(DataSize.ofMegabytes(1), 20);
+        private final Versions versions =
+                new Versions(shelf, mock(EarlierVersions.class), mock(Contents.class), drafts);
         private final Drafting drafting = new Drafting(
-                shelf,
-                mock(Contents.class),
-                mock(Describing.class),
-                mock(Versions.class),
-                mock(Recognition.class),
-                new DraftSettings(DataSize.ofMegabytes(1), 20),
-                clock);
+                shelf, mock(Contents.class), mock(Describing.class), versions, mock(Recognition.class), drafts, clock);
         private final Days days = days(clock);
         private final Deputing deputing = new Deputing(new Nobody(), days);
         private final Planning planning = new Planning(shelf, clock);
-        private final Circulation circulation = new Circulation(shelf, days);
+        private final Circulation circulation = new Circulation(shelf, versions, days);
         private final Steps steps = new Steps(shelf, deputing, days);
         private final StepSigning stepSigning = new StepSigning(shelf, deputing, days, signing, SealedWith.SETTINGS);
         private final Reminding reminding = new Reminding(shelf, new This(), days(later), settings(), later);
