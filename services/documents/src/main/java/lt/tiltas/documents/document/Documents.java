@@ -69,7 +69,7 @@ public interface Documents {
     List<Document> of(Reader reader, Selection selection, @Nullable Place after, int limit);
 
     /** Sent documents of the institution, the last sent first, from the given place on, that one included. */
-    List<Document.Sent> sentBy(String institution, @Nullable Place from, int limit);
+    List<Document.Sent> sentBy(String institution, List<String> words, @Nullable Place from, int limit);
 
     /** The sent document that the consignment carries. */
     Optional<Document.Sent> carriedBy(ConsignmentId consignment);

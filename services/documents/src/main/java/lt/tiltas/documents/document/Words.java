@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a text as they are searched for: small letters and digits, without marks above and below them. What is
@@ -13,7 +14,7 @@ import java.util.Set;
  */
 public final class Words {
     /** Most words that one search may ask for. */
-    public static final int MOST_ASKED = 10;
+    static final int MOST_ASKED = 10;
 
     private static final int LONGEST = 40;
     private static final int MOST = 1000;
@@ -38,14 +39,33 @@ public final class Words {
         return List.copyOf(words);
     }
 
+    /**
+     * The words that somebody asked for; none when nothing was asked.
+     *
+     * @throws DocumentRefused.BadSearch when they are too many, or what was asked has none
+     */
+    public static List<String> asked(@Nullable String text) {
+        List<String> words = text == null ? List.of() : of(text);
+        if (text != null && (words.isEmpty() || words.size() > MOST_ASKED)) {
+            throw new DocumentRefused.BadSearch();
+        }
+        return words;
+    }
+
+    /** The words of a registration number, which is found with and without the zeros that it is written with. */
+    public static Set<String> ofNumber(String number) {
+        Set<String> words = new LinkedHashSet<>();
+        for (String part : of(number)) {
+            words.add(part);
+            words.add(part.replaceFirst("^0+(?=.)", ""));
+        }
+        return words;
+    }
+
     /** What a document is found by: title, number, case file and addressees. */
     public static List<String> of(Description description, String number) {
         Set<String> words = new LinkedHashSet<>(of(description.title()));
-        for (String part : of(number)) {
-            words.add(part);
-            // A number is found with and without the zeros that it is written with.
-            words.add(part.replaceFirst("^0+(?=.)", ""));
-        }
+        words.addAll(ofNumber(number));
         Filing filing = description.filing();
         if (filing != null) {
             words.addAll(of(filing.index().value()));

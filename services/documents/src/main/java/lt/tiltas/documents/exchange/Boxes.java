@@ -56,20 +56,32 @@ public class Boxes {
                 .orElseThrow(ExchangeRefused.NotFound::new);
     }
 
-    /** What came, the last delivered first. */
-    public List<Consignment> inbox(Reader reader, Consignment.@Nullable State state, @Nullable Place after, int limit) {
-        return state == Consignment.State.SENT ? List.of() : consignments.receivedBy(reader, state, after, limit);
+    /**
+     * What came, the last delivered first.
+     *
+     * @param words each of them begins a word of title, sender's code or either institution's number; empty for all
+     */
+    public List<Consignment> inbox(
+            Reader reader, Consignment.@Nullable State state, List<String> words, @Nullable Place after, int limit) {
+        return state == Consignment.State.SENT
+                ? List.of()
+                : consignments.receivedBy(reader, state, words, after, limit);
     }
 
-    /** What was sent, the last sent first; what is not delivered yet is among it. */
-    public List<Consignment> sent(Reader reader, Consignment.@Nullable State state, @Nullable Place after, int limit) {
-        if (state != null && state != Consignment.State.SENT) {
+    /**
+     * What was sent, the last sent first; what is not delivered yet is among it.
+     *
+     * @param words each of them begins a word that the document is found by; empty for all
+     */
+    public List<Consignment> sent(
+            Reader reader, Consignment.@Nullable State state, List<String> words, @Nullable Place after, int limit) {
+        if (words.isEmpty() && state != null && state != Consignment.State.SENT) {
             return consignments.sentBy(reader, state, after, limit);
         }
         List<Consignment> found = new ArrayList<>();
         Place place = after;
         while (found.size() < limit) {
-            List<Consignment> batch = sentFrom(reader.institution(), place, BATCH);
+            List<Consignment> batch = sentFrom(reader.institution(), words, place, BATCH);
             if (batch.isEmpty()) {
                 break;
             }
@@ -105,7 +117,8 @@ public class Boxes {
     }
 
     /** A document's consignments stand together, in the order in which its recipients were named. */
-    private List<Consignment> sentFrom(String institution, @Nullable Place after, int documentsAtOnce) {
+    private List<Consignment> sentFrom(
+            String institution, List<String> words, @Nullable Place after, int documentsAtOnce) {
         Place from = null;
         if (after != null) {
             Optional<Document.Sent> last = documents.carriedBy(ConsignmentId.parse(after.id()));
@@ -114,18 +127,17 @@ public class Boxes {
             }
             from = new Place(after.at(), last.get().id().toString());
         }
-        List<Consignment.Sent> underWay = documents.sentBy(institution, from, documentsAtOnce).stream()
+        List<Consignment.Sent> underWay = documents.sentBy(institution, words, from, documentsAtOnce).stream()
                 .flatMap(Boxes::underWay)
                 .toList();
-        int behind = 0;
-        if (after != null) {
-            while (behind < underWay.size()
-                    && !underWay.get(behind).carriage().id().toString().equals(after.id())) {
-                behind++;
-            }
-            behind++;
-        }
-        List<Consignment.Sent> wanted = underWay.subList(Math.min(behind, underWay.size()), underWay.size());
+        // Not there, when the words are others than those of the page before: then all of it is behind that place.
+        int last = after == null
+                ? -1
+                : underWay.stream()
+                        .map(one -> one.carriage().id().toString())
+                        .toList()
+                        .indexOf(after.id());
+        List<Consignment.Sent> wanted = underWay.subList(last + 1, underWay.size());
         Map<ConsignmentId, Consignment> delivered = consignments.find(
                 wanted.stream().map(one -> one.carriage().id()).toList());
         return wanted.stream()

@@ -35,8 +35,13 @@ public interface Consignments {
     Stored<Consignment> replace(
             Stored<Consignment> before, Consignment after, List<? extends ConsignmentEvent> events, Trace trace);
 
-    /** What the reader's institution received, the last delivered first. */
-    List<Consignment> receivedBy(Reader reader, Consignment.@Nullable State state, @Nullable Place after, int limit);
+    /**
+     * What the reader's institution received, the last delivered first.
+     *
+     * @param words each of them begins a word of the consignment; empty for all
+     */
+    List<Consignment> receivedBy(
+            Reader reader, Consignment.@Nullable State state, List<String> words, @Nullable Place after, int limit);
 
     /** What the reader's institution sent and was delivered, in the given state, the last sent first. */
     List<Consignment> sentBy(Reader reader, Consignment.State state, @Nullable Place after, int limit);

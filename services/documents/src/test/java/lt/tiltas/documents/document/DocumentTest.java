@@ -212,7 +212,7 @@ class DocumentTest {
         }
 
         @Override
-        public List<Sent> sentBy(String institution, @Nullable Place from, int limit) {
+        public List<Sent> sentBy(String institution, List<String> words, @Nullable Place from, int limit) {
             throw new UnsupportedOperationException();
         }
 

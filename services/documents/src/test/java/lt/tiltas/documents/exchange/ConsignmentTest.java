@@ -189,7 +189,8 @@ class ConsignmentTest {
         }
 
         @Override
-        public List<Consignment> receivedBy(Reader reader, @Nullable State state, @Nullable Place after, int limit) {
+        public List<Consignment> receivedBy(
+                Reader reader, @Nullable State state, List<String> words, @Nullable Place after, int limit) {
             throw new UnsupportedOperationException();
         }
 

@@ -137,12 +137,10 @@ class MongoDocuments implements Documents {
         if (selection.dueUntil() != null) {
             criteria = criteria.and("tasks.due").lte(selection.dueUntil().toString());
         }
-        List<Criteria> conditions = new ArrayList<>();
+        List<Criteria> conditions = new ArrayList<>(having(selection.words()));
         if (selection.access() != null) {
             conditions.add(where(ACCESS).is(selection.access().wireName()));
         }
-        // Words are letters and digits alone, and an index answers a pattern that begins at the beginning.
-        selection.words().forEach(word -> conditions.add(where(WORDS).regex("^" + word)));
         if (!conditions.isEmpty()) {
             criteria = criteria.andOperator(conditions);
         }
@@ -154,9 +152,17 @@ class MongoDocuments implements Documents {
         return list(criteria, CREATED, limit);
     }
 
+    /** Words are letters and digits alone, and an index answers a pattern that begins at the beginning. */
+    private static List<Criteria> having(List<String> words) {
+        return words.stream().map(word -> where(WORDS).regex("^" + word)).toList();
+    }
+
     @Override
-    public List<Sent> sentBy(String institution, @Nullable Place from, int limit) {
+    public List<Sent> sentBy(String institution, List<String> words, @Nullable Place from, int limit) {
         Criteria criteria = where(INSTITUTION).is(institution).and(STATUS).is(Document.State.SENT.wireName());
+        if (!words.isEmpty()) {
+            criteria = criteria.andOperator(having(words));
+        }
         if (from != null) {
             criteria = criteria.orOperator(
                     where(SENT).lt(from.at()), where(SENT).is(from.at()).and(ID).lte(from.id()));

@@ -21,7 +21,6 @@ import lt.tiltas.documents.document.Container;
 import lt.tiltas.documents.document.Containers;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.document.DocumentId;
-import lt.tiltas.documents.document.DocumentRefused;
 import lt.tiltas.documents.document.Documents;
 import lt.tiltas.documents.document.Drafting;
 import lt.tiltas.documents.document.Place;
@@ -154,7 +153,7 @@ class DocumentsController {
                 reader(caller),
                 new Selection(
                         DocumentView.states(state, box),
-                        words(q),
+                        Words.asked(q),
                         type == null ? null : new TypeCode(type),
                         caseFile == null ? null : Requests.filing(caseFile),
                         access == null ? null : Access.parse(access),
@@ -283,14 +282,6 @@ class DocumentsController {
     static Reader reader(Caller caller) {
         return new Reader(
                 caller.institution(), caller.is(Roles.CLERK) || caller.is(Roles.SIGNER) || caller.is(Roles.REGISTRAR));
-    }
-
-    private static List<String> words(@Nullable String asked) {
-        List<String> words = asked == null ? List.of() : Words.of(asked);
-        if (asked != null && (words.isEmpty() || words.size() > Words.MOST_ASKED)) {
-            throw new DocumentRefused.BadSearch();
-        }
-        return words;
     }
 
     static Actor actor(Caller caller) {

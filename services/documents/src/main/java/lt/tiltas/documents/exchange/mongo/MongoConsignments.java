@@ -28,6 +28,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,8 @@ class MongoConsignments implements Consignments {
     private static final String RECIPIENT = "recipient";
     private static final String DELIVERED = "deliveredAt";
     private static final String SENT = "sentAt";
+    private static final String WORDS = "words";
+    private static final int BATCH = 1000;
 
     private final Outbox<StoredConsignment> outbox;
     private final MongoOperations mongo;
@@ -52,21 +55,50 @@ class MongoConsignments implements Consignments {
 
     /** Indexes make lists fast and none of them decides anything, so the service runs without them for a while. */
     @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT1H")
-    void declareIndexes() {
+    void keepUp() {
         try {
-            var indexes = mongo.indexOps(StoredConsignment.class);
-            indexes.createIndex(new Index(RECIPIENT, Sort.Direction.ASC)
-                    .on(DELIVERED, Sort.Direction.DESC)
-                    .on(ID, Sort.Direction.DESC)
-                    .named("inbox"));
-            indexes.createIndex(new Index(SENDER, Sort.Direction.ASC)
-                    .on(SENT, Sort.Direction.DESC)
-                    .on(ID, Sort.Direction.DESC)
-                    .named("sent"));
-            indexes.createIndex(
-                    new Index("entering.year", Sort.Direction.ASC).sparse().named("entering"));
+            declareIndexes();
+            giveWords();
         } catch (DataAccessException e) {
-            log.warn("The indexes of consignments are declared later: {}", e.toString());
+            log.warn("The indexes and words of consignments come later: {}", e.toString());
+        }
+    }
+
+    private void declareIndexes() {
+        var indexes = mongo.indexOps(StoredConsignment.class);
+        indexes.createIndex(new Index(RECIPIENT, Sort.Direction.ASC)
+                .on(DELIVERED, Sort.Direction.DESC)
+                .on(ID, Sort.Direction.DESC)
+                .named("inbox"));
+        indexes.createIndex(new Index(SENDER, Sort.Direction.ASC)
+                .on(SENT, Sort.Direction.DESC)
+                .on(ID, Sort.Direction.DESC)
+                .named("sent"));
+        indexes.createIndex(new Index(RECIPIENT, Sort.Direction.ASC)
+                .on(WORDS, Sort.Direction.ASC)
+                .named("words"));
+        indexes.createIndex(
+                new Index("entering.year", Sort.Direction.ASC).sparse().named("entering"));
+    }
+
+    /** Consignments of before get their words, unless somebody writes them at the same time, which gives them, too. */
+    private void giveWords() {
+        Query without = query(where(WORDS).exists(false)).limit(BATCH);
+        without.fields().include(ID);
+        for (org.bson.Document found :
+                mongo.find(without, org.bson.Document.class, mongo.getCollectionName(StoredConsignment.class))) {
+            find(ConsignmentId.parse(found.getString(ID)))
+                    .ifPresent(stored -> mongo.updateFirst(
+                            query(where(ID)
+                                    .is(found.getString(ID))
+                                    .and("version")
+                                    .is(stored.version())),
+                            new Update()
+                                    .set(
+                                            WORDS,
+                                            StoredConsignments.store(stored.state())
+                                                    .words()),
+                            StoredConsignment.class));
         }
     }
 
@@ -98,10 +130,15 @@ class MongoConsignments implements Consignments {
 
     @Override
     public List<Consignment> receivedBy(
-            Reader reader, Consignment.@Nullable State state, @Nullable Place after, int limit) {
+            Reader reader, Consignment.@Nullable State state, List<String> words, @Nullable Place after, int limit) {
         Criteria criteria = visible(where(RECIPIENT).is(reader.institution()), reader);
         if (state != null) {
             criteria = criteria.and(STATUS).is(state.wireName());
+        }
+        if (!words.isEmpty()) {
+            // Words are letters and digits alone, and an index answers a pattern that begins at the beginning.
+            criteria = criteria.andOperator(
+                    words.stream().map(word -> where(WORDS).regex("^" + word)).toList());
         }
         return list(criteria, DELIVERED, after, limit);
     }

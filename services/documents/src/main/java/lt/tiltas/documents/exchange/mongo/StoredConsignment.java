@@ -1,6 +1,7 @@
 package lt.tiltas.documents.exchange.mongo;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -10,6 +11,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param status name of the state
  * @param entering the recipient's register that it is about to stand in
+ * @param words that it is found by in the recipient's inbox; absent in what was stored before there was a search
  * @param personalData absent when it has none
  */
 @Document("Consignments")
@@ -30,6 +32,7 @@ record StoredConsignment(
         @Nullable Instant refusedAt,
         @Nullable String reason,
         @Nullable Boolean personalData,
+        @Nullable List<String> words,
         int schemaVersion) {
     static final int SCHEMA_VERSION = 1;
 

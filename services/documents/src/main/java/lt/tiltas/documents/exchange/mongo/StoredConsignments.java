@@ -1,9 +1,13 @@
 package lt.tiltas.documents.exchange.mongo;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import lt.tiltas.documents.document.ConsignmentId;
 import lt.tiltas.documents.document.DocumentId;
+import lt.tiltas.documents.document.Words;
 import lt.tiltas.documents.exchange.Carriage;
 import lt.tiltas.documents.exchange.Consignment;
 import lt.tiltas.documents.exchange.Consignment.Delivered;
@@ -73,7 +77,18 @@ final class StoredConsignments {
                 refused == null ? null : refused.refusedAt(),
                 refused == null ? null : refused.reason().text(),
                 carriage.personalData() ? Boolean.TRUE : null,
+                words(carriage, registration),
                 StoredConsignment.SCHEMA_VERSION);
+    }
+
+    private static List<String> words(Carriage carriage, @Nullable Registration registration) {
+        Set<String> words = new LinkedHashSet<>(Words.of(carriage.title()));
+        words.addAll(Words.ofNumber(carriage.senderNumber()));
+        words.add(carriage.sender());
+        if (registration != null) {
+            words.addAll(Words.ofNumber(registration.number().toString()));
+        }
+        return List.copyOf(words);
     }
 
     static Consignment read(StoredConsignment stored) {

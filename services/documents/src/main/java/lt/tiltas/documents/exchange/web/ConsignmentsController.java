@@ -2,6 +2,7 @@ package lt.tiltas.documents.exchange.web;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -13,6 +14,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import lt.tiltas.documents.document.Actor;
@@ -27,6 +29,7 @@ import lt.tiltas.documents.document.Documents;
 import lt.tiltas.documents.document.FileName;
 import lt.tiltas.documents.document.Place;
 import lt.tiltas.documents.document.Reader;
+import lt.tiltas.documents.document.Words;
 import lt.tiltas.documents.exchange.Boxes;
 import lt.tiltas.documents.exchange.Carriage;
 import lt.tiltas.documents.exchange.Consignment;
@@ -108,23 +111,38 @@ class ConsignmentsController {
 
     @GetMapping
     @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR, Roles.AUDITOR, Roles.VIEWER})
-    @Operation(operationId = "listConsignments", summary = "Lists the inbox, or what was sent; the latest first")
+    @Operation(
+            operationId = "listConsignments",
+            summary = "Lists the inbox, or what was sent; the latest first",
+            description = """
+                    Searched for words, the inbox finds title, sender's code and both institutions' numbers; what was sent is
+                    found by the words of the document: title, number, case file and addressees.""")
     Page<ConsignmentView> list(
             @RequestParam(defaultValue = "inbox") Box box,
             @RequestParam(required = false) ConsignmentView.@Nullable State state,
+            @RequestParam(required = false)
+                    @Size(max = 200)
+                    @Parameter(
+                            description =
+                                    "Beginnings of words, in any order; capital letters and marks on letters do not"
+                                            + " count",
+                            example = "kvietim 2026")
+                    @Nullable
+                    String q,
             Paging paging,
             Caller caller) {
         Consignment.State wanted = state == null ? null : Consignment.State.valueOf(state.name());
+        List<String> words = Words.asked(q);
         Place after = paging.after(Place::parse).orElse(null);
         Page<Consignment> page =
                 switch (box) {
                     case INBOX ->
                         paging.page(
-                                boxes.inbox(reader(caller), wanted, after, paging.fetch()),
+                                boxes.inbox(reader(caller), wanted, words, after, paging.fetch()),
                                 one -> Boxes.placeInInbox(one).toString());
                     case SENT ->
                         paging.page(
-                                boxes.sent(reader(caller), wanted, after, paging.fetch()),
+                                boxes.sent(reader(caller), wanted, words, after, paging.fetch()),
                                 one -> Boxes.placeOfSent(one).toString());
                 };
         return new Page<>(page.items().stream().map(ConsignmentView::of).toList(), page.next());
