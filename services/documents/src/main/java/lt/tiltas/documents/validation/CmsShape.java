@@ -28,6 +28,7 @@ import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.esf.RevocationValues;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.tsp.TSTInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -49,6 +50,7 @@ final class CmsShape {
     private final ContentInfo info;
     private final SignedData data;
     private final Proofs proofs;
+    private final Set<ASN1ObjectIdentifier> archival = new HashSet<>();
 
     private CmsShape(ContentInfo info, Proofs proofs) {
         this.info = info;
@@ -94,14 +96,14 @@ final class CmsShape {
             }
         }
         boolean byKey = false;
-        Set<AlgorithmIdentifier> digests = new HashSet<>();
+        Set<ASN1ObjectIdentifier> digests = new HashSet<>();
         for (ASN1Encodable one : signers) {
             SignerInfo signer = SignerInfo.getInstance(one);
             boolean key = signer.getSID().getId() instanceof ASN1OctetString;
             byKey |= key;
             Proofs.requirePlain(signer.getDigestAlgorithm());
             Proofs.requirePlain(signer.getDigestEncryptionAlgorithm());
-            digests.add(signer.getDigestAlgorithm());
+            digests.add(signer.getDigestAlgorithm().getAlgorithm());
             if (!signer.getVersion().hasValue(key ? 3 : 1)) {
                 throw proofs.broken();
             }
@@ -143,15 +145,20 @@ final class CmsShape {
         }
     }
 
-    private void requireDigests(Set<AlgorithmIdentifier> used) throws IOException, Doubt {
-        Set<ASN1ObjectIdentifier> left = new HashSet<>();
-        used.forEach(algorithm -> left.add(algorithm.getAlgorithm()));
+    /** Those of the signers, and those that archival time-stamps added (EN 319 122-1, 5.5.3); none twice. */
+    private void requireDigests(Set<ASN1ObjectIdentifier> signers) throws IOException, Doubt {
+        Set<ASN1ObjectIdentifier> listed = new HashSet<>();
+        Set<ASN1ObjectIdentifier> known = new HashSet<>(signers);
+        known.addAll(archival);
         for (ASN1Encodable one : data.getDigestAlgorithms()) {
             AlgorithmIdentifier algorithm = AlgorithmIdentifier.getInstance(one);
             Proofs.requirePlain(algorithm);
-            if (!left.remove(algorithm.getAlgorithm())) {
+            if (!known.contains(algorithm.getAlgorithm()) || !listed.add(algorithm.getAlgorithm())) {
                 throw proofs.unprotected("digestAlgorithms");
             }
+        }
+        if (!listed.isEmpty() && !listed.containsAll(signers)) {
+            throw proofs.unprotected("digestAlgorithms");
         }
     }
 
@@ -177,6 +184,9 @@ final class CmsShape {
         for (ASN1Encodable value : attribute.getAttrValues()) {
             if (type.equals(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken) || type.equals(ARCHIVE)) {
                 proofs.timeStamp(value.toASN1Primitive().getEncoded());
+                if (type.equals(ARCHIVE)) {
+                    archival.add(imprint(value));
+                }
             } else if (type.equals(PKCSObjectIdentifiers.id_aa_ets_certValues)) {
                 for (ASN1Encodable certificate : ASN1Sequence.getInstance(value)) {
                     proofs.certificate(certificate.toASN1Primitive().getEncoded());
@@ -194,6 +204,16 @@ final class CmsShape {
                 throw proofs.unprotected(type.getId());
             }
         }
+    }
+
+    private static ASN1ObjectIdentifier imprint(ASN1Encodable stamp) {
+        SignedData signed =
+                SignedData.getInstance(ContentInfo.getInstance(stamp).getContent());
+        ASN1Encodable content = signed.getEncapContentInfo().getContent();
+        return TSTInfo.getInstance(ASN1OctetString.getInstance(content).getOctets())
+                .getMessageImprint()
+                .getHashAlgorithm()
+                .getAlgorithm();
     }
 
     /** The values of its signers, in hexadecimal. */

@@ -34,7 +34,10 @@ final class SignedXml {
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new Silent());
             return builder.parse(new ByteArrayInputStream(xml));
-        } catch (ParserConfigurationException | IOException e) {
+        } catch (IOException e) {
+            // Nothing is read but these bytes: they are not in the encoding that they name, or it is unknown.
+            throw new SAXException(e);
+        } catch (ParserConfigurationException e) {
             throw new IllegalStateException("The JDK's XML parser cannot be made safe", e);
         }
     }

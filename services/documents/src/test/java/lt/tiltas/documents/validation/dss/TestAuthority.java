@@ -3,7 +3,6 @@ package lt.tiltas.documents.validation.dss;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.service.ocsp.OnlineOCSPSource;
-import eu.europa.esig.dss.spi.client.http.NativeHTTPDataLoader;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.validation.OCSPFirstRevocationDataLoadingStrategyFactory;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
@@ -176,6 +175,10 @@ final class TestAuthority {
         return root;
     }
 
+    Credential tsa() {
+        return tsa;
+    }
+
     Credential issue(Wish wish) throws GeneralSecurityException, OperatorCreationException, IOException {
         JcaX509v3CertificateBuilder made = new JcaX509v3CertificateBuilder(
                 issuing.certificate(),
@@ -250,7 +253,7 @@ final class TestAuthority {
     /** Asks the running services for the status of certificates, as this service does when it seals. */
     CommonCertificateVerifier online() throws Exception {
         CommonCertificateVerifier verifier = verifier(Instant.now(), null, Instant.now());
-        verifier.setOcspSource(new OnlineOCSPSource(new NativeHTTPDataLoader()));
+        verifier.setOcspSource(new OnlineOCSPSource());
         verifier.setRevocationDataLoadingStrategyFactory(new OCSPFirstRevocationDataLoadingStrategyFactory());
         return verifier;
     }
