@@ -4,7 +4,9 @@ import eu.europa.esig.dss.diagnostic.CertificateWrapper;
 import eu.europa.esig.dss.diagnostic.PDFRevisionWrapper;
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.diagnostic.TimestampWrapper;
+import eu.europa.esig.dss.diagnostic.TrustServiceWrapper;
 import eu.europa.esig.dss.diagnostic.jaxb.XmlObjectModification;
+import eu.europa.esig.dss.enumerations.AdditionalServiceInformation;
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.KeyUsageBit;
 import eu.europa.esig.dss.enumerations.PdfObjectModificationType;
@@ -41,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SignatureFindings {
     private static final Duration TOLERANCE = Duration.ofDays(1);
+
+    /** Since when Regulation (EU) No 910/2014 applies; lists tell services for signatures and seals apart from then on. */
+    private static final Date REGULATION = Date.from(Instant.parse("2016-06-30T22:00:00Z"));
 
     private final SimpleReport report;
     private final Reports reports;
@@ -86,7 +91,7 @@ final class SignatureFindings {
                 proven.map(Proven::at).orElse(claimed == null ? null : claimed.toInstant()),
                 proven.map(Proven::source).orElse(claimed == null ? null : TimeSource.CLAIMED),
                 level == null ? null : level.toString(),
-                qualification(report.getSignatureQualification(id)),
+                qualification(id, signature),
                 result,
                 reasons.stream().distinct().toList());
     }
@@ -263,6 +268,24 @@ final class SignatureFindings {
         }
         boolean person = signer.getSurname() != null || signer.getGivenName() != null || signer.getPseudo() != null;
         return !person && signer.getOrganizationName() != null ? Kind.SEAL : Kind.SIGNATURE;
+    }
+
+    /** A service of a list is for signatures, for seals or for both; DSS lets one for signatures do for seals. */
+    private Qualification qualification(String id, @Nullable SignatureWrapper signature) {
+        SignatureQualification of = report.getSignatureQualification(id);
+        CertificateWrapper signer = signature == null ? null : signature.getSigningCertificate();
+        boolean seal = of == SignatureQualification.QESEAL || of == SignatureQualification.ADESEAL_QC;
+        boolean person = of == SignatureQualification.QESIG || of == SignatureQualification.ADESIG_QC;
+        if (signer == null || !seal && !person || signer.getNotBefore().before(REGULATION)) {
+            return qualification(of);
+        }
+        boolean meant = signer.getTrustServices().stream()
+                .map(TrustServiceWrapper::getAdditionalServiceInfos)
+                .anyMatch(
+                        seal
+                                ? AdditionalServiceInformation::isForeSeals
+                                : AdditionalServiceInformation::isForeSignatures);
+        return meant ? qualification(of) : Qualification.ADES;
     }
 
     private static Qualification qualification(@Nullable SignatureQualification of) {

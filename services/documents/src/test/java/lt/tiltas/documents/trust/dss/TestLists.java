@@ -51,6 +51,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A small list of trusted lists with one list of a member state, signed by keys of the test, and who serves them. */
 public final class TestLists implements TrustedListDownload {
@@ -75,10 +76,97 @@ public final class TestLists implements TrustedListDownload {
         }
     }
 
+    /**
+     * A service of the list (ETSI TS 119 612, 5.5).
+     *
+     * @param information what its certificates are for (5.5.9.4), such as {@code ForeSeals}
+     * @param qualifier what the list adds to certificates of non-repudiation (5.5.9.2), such as {@code QCWithQSCD}
+     * @param withdrawn since when it is qualified no more
+     */
+    public record Service(
+            String type,
+            X509Certificate certificate,
+            @Nullable String information,
+            @Nullable String qualifier,
+            @Nullable Instant withdrawn) {
+        private static final String GRANTED = "2016-06-30T22:00:00Z";
+
+        /** One that issues qualified certificates. */
+        public static Service certificates(X509Certificate authority, String information) {
+            return new Service("CA/QC", authority, information, null, null);
+        }
+
+        /** One that issues qualified time-stamps. */
+        public static Service timeStamps(X509Certificate authority) {
+            return new Service("TSA/QTST", authority, null, null, null);
+        }
+
+        public Service saying(String other) {
+            return new Service(type, certificate, information, other, withdrawn);
+        }
+
+        public Service withdrawn(Instant since) {
+            return new Service(type, certificate, information, qualifier, since);
+        }
+
+        private String xml() throws Exception {
+            String digital = "<X509Certificate>" + der(certificate) + "</X509Certificate>";
+            String now = withdrawn == null
+                    ? period("granted", GRANTED, digital)
+                    : period(
+                            "withdrawn",
+                            withdrawn.truncatedTo(ChronoUnit.SECONDS).toString(),
+                            digital);
+            // Past periods name the key alone.
+            String before = withdrawn == null
+                    ? ""
+                    : "<ServiceHistory><ServiceHistoryInstance>"
+                            + period("granted", GRANTED, "<X509SKI>" + keyIdentifier() + "</X509SKI>")
+                            + "</ServiceHistoryInstance></ServiceHistory>";
+            return "<TSPService><ServiceInformation>" + now + "</ServiceInformation>" + before + "</TSPService>";
+        }
+
+        private String period(String status, String since, String identity) {
+            return """
+                    <ServiceTypeIdentifier>http://uri.etsi.org/TrstSvc/Svctype/%s</ServiceTypeIdentifier>\
+                    <ServiceName><Name xml:lang="en">Service</Name></ServiceName>\
+                    <ServiceDigitalIdentity><DigitalId>%s</DigitalId></ServiceDigitalIdentity>\
+                    <ServiceStatus>%sSvcstatus/%s</ServiceStatus><StatusStartingTime>%s</StatusStartingTime>%s""".formatted(type, identity, TL, status, since, extensions());
+        }
+
+        private String extensions() {
+            String more = information == null ? "" : """
+                            <Extension Critical="true"><AdditionalServiceInformation>\
+                            <URI xml:lang="en">%sSvcInfoExt/%s</URI></AdditionalServiceInformation></Extension>""".formatted(TL, information);
+            if (qualifier != null) {
+                more += """
+                        <Extension Critical="true"><q:Qualifications xmlns:q=\
+                        "http://uri.etsi.org/TrstSvc/SvcInfoExt/eSigDir-1999-93-EC-TrustedList/#"><q:QualificationElement>\
+                        <q:Qualifiers><q:Qualifier uri="%sSvcInfoExt/%s"/></q:Qualifiers>\
+                        <q:CriteriaList assert="all"><q:KeyUsage>\
+                        <q:KeyUsageBit name="nonRepudiation">true</q:KeyUsageBit></q:KeyUsage></q:CriteriaList>\
+                        </q:QualificationElement></q:Qualifications></Extension>""".formatted(TL, qualifier);
+            }
+            return more.isEmpty() ? "" : "<ServiceInformationExtensions>" + more + "</ServiceInformationExtensions>";
+        }
+
+        private String keyIdentifier() throws Exception {
+            return Base64.getEncoder()
+                    .encodeToString(new JcaX509ExtensionUtils()
+                            .createSubjectKeyIdentifier(certificate.getPublicKey())
+                            .getKeyIdentifier());
+        }
+    }
+
     /** Serves lists with this number that name the authority. */
     public void publish(int sequence, X509Certificate authority) throws Exception {
+        publish(sequence, Service.certificates(authority, "ForeSignatures"));
+    }
+
+    /** Serves lists with this number that name the services. */
+    public void publish(int sequence, Service... services) throws Exception {
         publishTop(sequence, topSigner);
-        publishList(sequence, authority, listSigner);
+        publishList(sequence, listSigner, services);
     }
 
     void publishTop(int sequence, Signer by) throws Exception {
@@ -86,7 +174,15 @@ public final class TestLists implements TrustedListDownload {
     }
 
     void publishList(int sequence, X509Certificate authority, Signer by) throws Exception {
-        served.put(BELOW, by.sign(list(sequence, authority)));
+        publishList(sequence, by, Service.certificates(authority, "ForeSignatures"));
+    }
+
+    private void publishList(int sequence, Signer by, Service... services) throws Exception {
+        StringBuilder all = new StringBuilder();
+        for (Service service : services) {
+            all.append(service.xml());
+        }
+        served.put(BELOW, by.sign(list(sequence, all.toString())));
     }
 
     Signer stranger() throws Exception {
@@ -167,7 +263,7 @@ public final class TestLists implements TrustedListDownload {
                         dates());
     }
 
-    private static String list(int sequence, X509Certificate authority) throws Exception {
+    private static String list(int sequence, String services) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <TrustServiceStatusList xmlns="http://uri.etsi.org/02231/v2#" Id="list" \
@@ -177,19 +273,9 @@ public final class TestLists implements TrustedListDownload {
                 <TSPTradeName><Name xml:lang="en">VATLT-1</Name></TSPTradeName>\
                 <TSPAddress>%s</TSPAddress>\
                 <TSPInformationURI><URI xml:lang="en">https://provider.test/</URI></TSPInformationURI></TSPInformation>\
-                <TSPServices><TSPService><ServiceInformation>\
-                <ServiceTypeIdentifier>http://uri.etsi.org/TrstSvc/Svctype/CA/QC</ServiceTypeIdentifier>\
-                <ServiceName><Name xml:lang="en">Certificates</Name></ServiceName>\
-                <ServiceDigitalIdentity><DigitalId><X509Certificate>%s</X509Certificate></DigitalId>\
-                </ServiceDigitalIdentity>\
-                <ServiceStatus>http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/granted</ServiceStatus>\
-                <StatusStartingTime>2016-06-30T22:00:00Z</StatusStartingTime>\
-                <ServiceInformationExtensions><Extension Critical="true"><AdditionalServiceInformation>\
-                <URI xml:lang="en">http://uri.etsi.org/TrstSvc/TrustedList/SvcInfoExt/ForeSignatures</URI>\
-                </AdditionalServiceInformation></Extension></ServiceInformationExtensions>\
-                </ServiceInformation></TSPService></TSPServices></TrustServiceProvider></TrustServiceProviderList>\
+                <TSPServices>%s</TSPServices></TrustServiceProvider></TrustServiceProviderList>\
                 </TrustServiceStatusList>""".formatted(
-                scheme(sequence, "EUgeneric", "LT", "https://operator.test/"), dates(), address(), der(authority));
+                        scheme(sequence, "EUgeneric", "LT", "https://operator.test/"), dates(), address(), services);
     }
 
     private static String scheme(int sequence, String type, String territory, String about) {
