@@ -41,9 +41,14 @@ public final class Forked implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Lets go of the leash. */
+    public void letGo() throws IOException {
+        process.getOutputStream().close();
+    }
+
     /** Lets go of the leash and waits for the end. */
     public int release() throws IOException, InterruptedException {
-        process.getOutputStream().close();
+        letGo();
         return process.waitFor();
     }
 

@@ -34,7 +34,7 @@ final class GroupCommit {
         quiet.readLock().lock();
         try {
             changes.incrementAndGet();
-            return command.get();
+            return pinned(command);
         } finally {
             quiet.readLock().unlock();
             keepUpTo(changes.get());
@@ -43,17 +43,35 @@ final class GroupCommit {
 
     /** Does the command, and returns when what it may have read from unfinished changes is kept. */
     <T> T read(Supplier<T> command) {
-        T answer = command.get();
+        T answer = pinned(command);
         keepUpTo(changes.get());
         return answer;
     }
 
-    /** Rewrites sparsely filled parts of the file so that their space is used again. */
-    void tidy(int targetFillRate, int bytes) {
+    /** What the command sees when it begins is not overwritten in the file before it ends. */
+    private <T> T pinned(Supplier<T> command) {
+        MVStore.TxCounter seen = store.registerVersionUsage();
+        try {
+            return command.get();
+        } finally {
+            store.deregisterVersionUsage(seen);
+        }
+    }
+
+    /** Changes commands have made so far; the same number twice means that nothing was written between. */
+    long changes() {
+        return changes.get();
+    }
+
+    /** Does what may not fall into the middle of a command, and keeps it. */
+    void betweenCommands(Runnable work) {
         quiet.writeLock().lock();
         try {
             if (!store.isClosed()) {
-                store.compact(targetFillRate, bytes);
+                long upTo = changes.get();
+                work.run();
+                store.commit();
+                committed = upTo;
             }
         } finally {
             quiet.writeLock().unlock();
@@ -75,13 +93,6 @@ final class GroupCommit {
     }
 
     private void commit() {
-        quiet.writeLock().lock();
-        try {
-            long upTo = changes.get();
-            store.commit();
-            committed = upTo;
-        } finally {
-            quiet.writeLock().unlock();
-        }
+        betweenCommands(() -> {});
     }
 }

@@ -9,28 +9,38 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import lt.tiltas.local.Forked;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EmbeddedMongoIT {
 
     private static final int WRITERS = 12;
     private static final int BEFORE_THE_KILL = 1500;
+    private static final int THINGS = 1500;
 
     @TempDir
     Path folder;
@@ -115,6 +125,59 @@ class EmbeddedMongoIT {
                     .allSatisfy(name -> assertThat(refuses(things, name)).isTrue());
             assertThat(server.isAlive()).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_kill_while_the_file_is_tidied_loses_nothing(Tidying tidying) throws Exception {
+        Path file = folder.resolve("embedded.mv");
+        int port = Forked.freePort();
+        String text = "x".repeat(12_000);
+        try (Forked server = start(port);
+                MongoClient client = client(port)) {
+            MongoCollection<Document> things = things(client);
+            // Many at a time and in no order, so that of each part of the file a little counts.
+            List<Integer> numbers =
+                    new ArrayList<>(IntStream.range(0, THINGS).boxed().toList());
+            for (int round = 0; round < 4; round++) {
+                Collections.shuffle(numbers, new Random(round));
+                for (int from = 0; from < THINGS; from += 50) {
+                    things.bulkWrite(numbers.subList(from, from + 50).stream()
+                            .map(number -> new ReplaceOneModel<>(
+                                    Filters.eq("_id", number),
+                                    new Document("name", "n" + number).append("text", text + number),
+                                    new ReplaceOptions().upsert(true)))
+                            .toList());
+                }
+            }
+            long written = Files.size(file);
+            FileTime last = Files.getLastModifiedTime(file);
+            switch (tidying) {
+                case BEGUN -> awaitUntil(() -> !Files.getLastModifiedTime(file).equals(last));
+                case FAR_ON -> awaitUntil(() -> Files.size(file) < written);
+                case AT_THE_END -> {
+                    server.letGo();
+                    awaitUntil(() -> !server.isAlive()
+                            || !Files.getLastModifiedTime(file).equals(last));
+                }
+            }
+            server.kill();
+        }
+        try (Forked server = start(port);
+                MongoClient client = client(port)) {
+            List<String> found = new ArrayList<>();
+            things(client).find().sort(new Document("_id", 1)).forEach(thing -> found.add(thing.getString("text")));
+            assertThat(found)
+                    .isEqualTo(
+                            IntStream.range(0, THINGS).mapToObj(i -> text + i).toList());
+            assertThat(server.isAlive()).isTrue();
+        }
+    }
+
+    private enum Tidying {
+        BEGUN,
+        FAR_ON,
+        AT_THE_END
     }
 
     @Test
@@ -237,7 +300,7 @@ class EmbeddedMongoIT {
 
     private static MongoClient client(int port) {
         return MongoClients.create("mongodb://127.0.0.1:" + port
-                + "/?retryWrites=false&serverSelectionTimeoutMS=3000&socketTimeoutMS=10000");
+                + "/?retryWrites=false&serverSelectionTimeoutMS=20000&socketTimeoutMS=20000");
     }
 
     private static void awaitUntil(java.util.concurrent.Callable<Boolean> condition) {
