@@ -70,6 +70,10 @@ public final class Bench {
 
     private boolean run() throws Exception {
         Suite suite = new Suite(Integer.parseInt(environment("TILTAS_PORT_BASE", "8400")));
+        if (!suite.hasInstitutions()) {
+            say("The catalogue does not have the demonstration's institutions yet: ./run demo loads them.");
+            return false;
+        }
         Exchange warmUp = new Exchange(suite);
         say("Warming up");
         warmUp.run(workers, Duration.ofSeconds(Math.max(2, seconds / 4)));
@@ -105,6 +109,7 @@ public final class Bench {
             after = processes.usage();
             stream = live.latencies(sentBefore, exchange.sent(), Duration.ofSeconds(30));
         }
+        Duration verdicts = awaitVerdicts(suite);
         if (!exchange.failures().isEmpty()) {
             say("No report: an undisturbed run has no unfinished exchange");
             return false;
@@ -119,11 +124,22 @@ public final class Bench {
         double kafka = bare.kafkaPerSecond();
         double mongo = bare.mongoInsertsPerSecond(environment("TILTAS_MONGODB_URI", suite.mongodb()));
 
-        String text = new Report(exchange, stream, before, after, ecdsa, dss, kafka, mongo, workers, store()).text();
+        String text = new Report(exchange, stream, verdicts, before, after, ecdsa, dss, kafka, mongo, workers, store())
+                .text();
         System.out.println(text);
         Files.writeString(report, header() + text, StandardCharsets.UTF_8);
         say("Written to " + report);
         return true;
+    }
+
+    /** Waits until what was delivered is judged, so that the bare limits have the machine for themselves. */
+    private static Duration awaitVerdicts(Suite suite) throws InterruptedException {
+        say("Waiting for the verdicts on what was delivered");
+        long start = System.nanoTime();
+        while (suite.verdictsAhead() > 0) {
+            Thread.sleep(100);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** The counter once it stands still: what the warm-up sent has arrived. */

@@ -1,12 +1,18 @@
 package lt.tiltas.bench;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the benchmark found, as Markdown. */
+/**
+ * What the benchmark found, as Markdown.
+ *
+ * @param verdicts how long after the run the last delivered container was judged
+ */
 record Report(
         Exchange exchange,
         Latencies stream,
+        Duration verdicts,
         Map<String, Processes.Usage> before,
         Map<String, Processes.Usage> after,
         double ecdsa,
@@ -48,6 +54,12 @@ record Report(
         }
         line(text, "| whole exchange | %s |", exchange.whole().row());
         line(text, "| from commit to the live stream | %s |", stream.row());
+        line(text, "");
+        line(
+                text,
+                "Delivered containers are judged when the machine has time: the last verdict was there %.1f s after the"
+                        + " run, which the rates above do not count.",
+                verdicts.toMillis() / 1e3);
         line(text, "");
         line(text, "| process | CPU seconds | cores busy | resident MB |");
         line(text, "|---|---|---|---|");

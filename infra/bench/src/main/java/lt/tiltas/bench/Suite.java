@@ -75,6 +75,25 @@ final class Suite {
                 : page.get("items").get(0).get("value").asLong();
     }
 
+    /** How many delivered containers wait to be judged before somebody asks. */
+    long verdictsAhead() {
+        String metrics = new String(
+                send(HttpRequest.newBuilder(documents("/actuator/prometheus")).build()), StandardCharsets.UTF_8);
+        return metrics.lines()
+                .filter(line -> line.startsWith("tiltas_validation_ahead"))
+                .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1))
+                        .longValue())
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("The documents service does not tell tiltas_validation_ahead"));
+    }
+
+    /** Whether the catalogue has the institutions that exchange. */
+    boolean hasInstitutions() {
+        return find(at(2, "/api/institutions/" + LIBRARY), ADMINISTRATION + "-clerk") != null
+                && find(at(2, "/api/institutions/" + ADMINISTRATION), ADMINISTRATION + "-clerk") != null;
+    }
+
     private URI at(int service, String path) {
         return URI.create("http://127.0.0.1:" + (base + service) + path);
     }

@@ -3,6 +3,7 @@ package lt.tiltas.documents.exchange;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import lt.tiltas.contracts.documents.ConsignmentEvent.ConsignmentDelivered;
 import lt.tiltas.documents.document.Actor;
 import lt.tiltas.documents.document.ContainerVerdicts;
@@ -10,8 +11,9 @@ import lt.tiltas.documents.document.Dispatch;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.document.DocumentId;
 import lt.tiltas.documents.document.Documents;
-import lt.tiltas.documents.validation.Backlog;
+import lt.tiltas.documents.validation.QuietBacklog;
 import lt.tiltas.documents.validation.ValidationRefused;
+import lt.tiltas.messaging.Stored;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -26,11 +28,15 @@ public class Delivering {
     private final Documents documents;
     private final Consignments consignments;
     private final ContainerVerdicts verdicts;
-    private final Backlog backlog;
+    private final QuietBacklog backlog;
     private final Clock clock;
 
     public Delivering(
-            Documents documents, Consignments consignments, ContainerVerdicts verdicts, Backlog backlog, Clock clock) {
+            Documents documents,
+            Consignments consignments,
+            ContainerVerdicts verdicts,
+            QuietBacklog backlog,
+            Clock clock) {
         this.documents = documents;
         this.consignments = consignments;
         this.verdicts = verdicts;
@@ -49,18 +55,19 @@ public class Delivering {
         for (Dispatch.Consigned one : sent.dispatch().consignments()) {
             deliver(Boxes.underWay(sent, one));
         }
-        judgeAhead(sent);
+        backlog.offer(() -> judgeAhead(id));
     }
 
-    /** So that the recipient finds the verdict ready; where there is no room, it is reached when it is asked for. */
-    private void judgeAhead(Document.Sent sent) {
-        backlog.offer(() -> {
-            try {
-                verdicts.ahead(sent);
-            } catch (IOException | DataAccessException | ValidationRefused e) {
-                log.warn("Document {} is judged when somebody asks: {}", sent.id(), e.toString());
+    /** So that the recipient finds the verdict ready; who asks before its turn has it reached at once. */
+    private void judgeAhead(DocumentId id) {
+        try {
+            Optional<Stored<Document>> document = documents.find(id);
+            if (document.isPresent()) {
+                verdicts.ahead(document.get().state());
             }
-        });
+        } catch (IOException | DataAccessException | ValidationRefused e) {
+            log.warn("Document {} is judged when somebody asks: {}", id, e.toString());
+        }
     }
 
     private void deliver(Consignment.Sent sent) {

@@ -53,7 +53,15 @@ class SubmittingTest {
     private final TemporaryFiles files = new TemporaryFiles();
     private final Kept submissions = new Kept();
     private final ValidationSettings settings = new ValidationSettings(
-            DataSize.ofKilobytes(1), 1, 1, Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofDays(1), 10);
+            DataSize.ofKilobytes(1),
+            1,
+            1,
+            1,
+            Duration.ZERO,
+            Duration.ofSeconds(5),
+            Duration.ofHours(1),
+            Duration.ofDays(1),
+            10);
     private final Backlog backlog = new Backlog(settings);
     private final Gate gate = new Gate();
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
