@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Compares what a service says of itself with the file that is kept of it. With {@code -Dtiltas.regenerate=true} it
@@ -21,9 +22,12 @@ public final class OpenApiSnapshot {
 
     private OpenApiSnapshot() {}
 
-    /** Compares {@code docs/api/<service>.openapi.yaml} with the description that is served on the port. */
+    /** Compares {@code docs/api/<service>.openapi.yaml} with the description that is served on the port, and requires examples in it. */
     public static void compare(String service, int port) {
-        compareText("docs/api/" + service + ".openapi.yaml", served(port));
+        compareText("docs/api/" + service + ".openapi.yaml", served(port, ".yaml"));
+        assertThat(OpenApiExamples.missing(JsonMapper.shared().readTree(served(port, ""))))
+                .as("what readers of the description have to guess")
+                .isEmpty();
     }
 
     /** Compares a text with a file, whose path starts at the repository's root. */
@@ -45,10 +49,10 @@ public final class OpenApiSnapshot {
         }
     }
 
-    private static String served(int port) {
+    private static String served(int port, String form) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> response = client.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v3/api-docs.yaml"))
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v3/api-docs" + form))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(response.statusCode()).isEqualTo(200);

@@ -11,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import lt.tiltas.web.Cursor;
 import lt.tiltas.web.IdempotencyKey;
 import lt.tiltas.web.Paging;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,16 @@ class DescribedOperations implements GlobalOperationCustomizer {
     static final String BEARER = "bearer";
     static final String ROLES = "x-roles";
 
+    /** A cursor as an example. */
+    static final String PLACE = new Cursor("1795274997000.0197f3c2-8d5e-7cc1-9c57-3a1d0f3f6b11").text();
+
     @Override
     public Operation customize(Operation operation, HandlerMethod endpoint) {
         describeRoles(operation, endpoint);
         if (takes(endpoint, Paging.class)) {
             operation.addParametersItem(query("after", new StringSchema().maxLength(2048))
-                    .description("Where the page starts: the member 'next' of the page before."));
+                    .description("Where the page starts: the member 'next' of the page before.")
+                    .example(PLACE));
             operation.addParametersItem(query(
                             "limit",
                             new IntegerSchema()
@@ -44,6 +49,7 @@ class DescribedOperations implements GlobalOperationCustomizer {
                     .name(IdempotencyKey.HEADER)
                     .required(false)
                     .schema(new StringSchema().pattern("^[!-~]([ -~]{0,253}[!-~])?$"))
+                    .example("8e03978e-40d5-43dd-bc93-6894a57f9324")
                     .description("The same in every repetition of one request, which is then done once. "
                             + "The same key with another body is refused with 422."));
         }

@@ -69,8 +69,32 @@ class DescribedService implements GlobalOpenApiCustomizer {
                 .addSchemas(PROBLEM, problem());
         if (api.getPaths() != null) {
             api.getPaths().values().forEach(path -> path.readOperations().forEach(DescribedService::addProblems));
+            addExamples(api);
             new StrictRequests(api).describe();
         }
+    }
+
+    /** Of what several services take from the libraries or the protocol. */
+    private static void addExamples(OpenAPI api) {
+        api.getComponents().getSchemas().forEach((name, schema) -> {
+            Map<String, Schema> members = schema.getProperties();
+            if (name.startsWith("Page") && members != null && members.containsKey("next")) {
+                members.get("next").setExample(DescribedOperations.PLACE);
+            }
+        });
+        api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .filter(operation -> operation.getParameters() != null)
+                .flatMap(operation -> operation.getParameters().stream())
+                .filter(parameter -> parameter.getExample() == null && "header".equals(parameter.getIn()))
+                .forEach(header -> {
+                    switch (header.getName()) {
+                        case "Accept-Language" -> header.setExample("lt");
+                        case "If-Match" -> header.setExample("\"1\"");
+                        case "Last-Event-ID" -> header.setExample("0.17");
+                        default -> {}
+                    }
+                });
     }
 
     private static void addProblems(Operation operation) {
@@ -108,27 +132,33 @@ class DescribedService implements GlobalOpenApiCustomizer {
 
     private static Schema<?> problem() {
         Schema<?> fault = typed(new ObjectSchema(), "object")
-                .addProperty("field", text("What is wrong: a member of the body, a parameter or a header."))
-                .addProperty("reason", text("Why."))
-                .addProperty("remedy", text("What to do next."));
+                .addProperty("field", text("What is wrong: a member of the body, a parameter or a header.", "title"))
+                .addProperty("reason", text("Why.", "must not be blank"))
+                .addProperty("remedy", text("What to do next.", "Write something."));
         fault.setRequired(List.of("field", "reason", "remedy"));
         Schema<?> problem = typed(new ObjectSchema(), "object")
                 .description("A problem detail (RFC 9457).")
-                .addProperty("type", text("urn:tiltas:problem:… names the problem."))
-                .addProperty("title", text("The status in words."))
-                .addProperty("status", typed(new IntegerSchema(), "integer"))
-                .addProperty("detail", text("What is wrong."))
-                .addProperty("instance", text("The path that was asked for."))
-                .addProperty("field", text("Where it is wrong."))
-                .addProperty("remedy", text("What to do next."))
-                .addProperty("id", text("Of the entry in the log, when the fault is ours."))
+                .addProperty("type", text("urn:tiltas:problem:… names the problem.", "urn:tiltas:problem:not-found"))
+                .addProperty("title", text("The status in words.", "Not Found"))
+                .addProperty("status", typed(new IntegerSchema(), "integer").example(404))
+                .addProperty("detail", text("What is wrong.", "There is no such document."))
+                .addProperty(
+                        "instance",
+                        text("The path that was asked for.", "/api/documents/0197f3c2-8d5e-7cc1-9c57-3a1d0f3f6b11"))
+                .addProperty("field", text("Where it is wrong.", "id"))
+                .addProperty("remedy", text("What to do next.", "Take the id from the list."))
+                .addProperty(
+                        "id",
+                        text(
+                                "Of the entry in the log, when the fault is ours.",
+                                "8e03978e-40d5-43dd-bc93-6894a57f9324"))
                 .addProperty("faults", typed(new ArraySchema().items(fault), "array"));
         problem.setRequired(List.of("type", "title", "status", "detail", "remedy"));
         return problem;
     }
 
-    private static Schema<?> text(String description) {
-        return typed(new StringSchema(), "string").description(description);
+    private static Schema<?> text(String description, String example) {
+        return typed(new StringSchema(), "string").description(description).example(example);
     }
 
     /** OpenAPI 3.1 has lists of types, which the classes of 3.0 do not fill in. */

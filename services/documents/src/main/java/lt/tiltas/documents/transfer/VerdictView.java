@@ -16,13 +16,17 @@ public record VerdictView(
 
         List<SignatureView> signatures,
 
-        @Schema(description = "Why the container itself is not valid, in the language that was asked for")
+        @Schema(
+                description = "Why the container itself is not valid, in the language that was asked for",
+                example = "[\"The file “extra.txt” is missing in the container's list of files.\"]")
         List<String> reasons,
 
         @Schema(description = "The same as codes, for programs", example = "[\"NOT_IN_MANIFEST\"]")
         List<String> codes,
 
-        @Schema(description = "SHA-256 of the judged bytes, lower-case hexadecimal")
+        @Schema(
+                description = "SHA-256 of the judged bytes, lower-case hexadecimal",
+                example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
         String containerSha256) {
 
     /** A signature's verdict. */
@@ -50,7 +54,10 @@ public record VerdictView(
             @Schema(example = "not known to be qualified") String qualificationText,
             Verdict.Result result,
 
-            @Schema(description = "Why it is not valid, in the language that was asked for")
+            @Schema(
+                    description = "Why it is not valid, in the language that was asked for",
+                    example =
+                            "[\"The signer's certificate does not lead to an authority that this installation trusts.\"]")
             List<String> reasons,
 
             @Schema(description = "The same as codes, for programs", example = "[\"CERTIFICATE_UNTRUSTED\"]")

@@ -83,7 +83,9 @@ class BatchesController {
 
             @Nullable
             @Size(min = 1, max = 100)
-            @Schema(description = "Id of one of the institution's seals; the default one unless given")
+            @Schema(
+                    description = "Id of one of the institution's seals; the default one unless given",
+                    example = "main")
             String seal) {}
 
     /** The values of a batch. */

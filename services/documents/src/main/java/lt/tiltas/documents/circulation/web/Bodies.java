@@ -43,7 +43,9 @@ final class Bodies {
 
             @Nullable
             @Pattern(regexp = WORKING_ROLES, message = "must be one of " + WORKING_ROLES)
-            @Schema(description = "Anybody of the institution with this role: clerk, signer or registrar")
+            @Schema(
+                    description = "Anybody of the institution with this role: clerk, signer or registrar",
+                    example = "signer")
             String role,
 
             @Min(1) @Max(Step.LONGEST_TERM) @Schema(description = "In working days", example = "3")
@@ -76,7 +78,9 @@ final class Bodies {
             @Nullable @Size(min = 1, max = LONGEST_SUBJECT) @Schema(example = "188718528-signer")
             String person,
 
-            @Nullable @Pattern(regexp = WORKING_ROLES, message = "must be one of " + WORKING_ROLES)
+            @Nullable
+            @Pattern(regexp = WORKING_ROLES, message = "must be one of " + WORKING_ROLES)
+            @Schema(example = "registrar")
             String role,
 
             @Nullable @Min(1) @Max(Step.LONGEST_TERM) @Schema(description = "In working days", example = "5")

@@ -84,7 +84,7 @@ record CirculationView(
             @Nullable @Schema(description = "Subject of who did or declined it", example = "188718528-clerk")
             String by,
 
-            @Nullable @Schema(description = "For whom, when a deputy did")
+            @Nullable @Schema(description = "For whom, when a deputy did", example = "188718528-signer")
             String forWhom,
 
             @Nullable Instant at,
@@ -92,7 +92,7 @@ record CirculationView(
             @Nullable @Schema(description = "Id of the signature that it left")
             UUID signature,
 
-            @Nullable @Schema(description = "Why it was declined")
+            @Nullable @Schema(description = "Why it was declined", example = "The annex is missing.")
             String reason) {
 
         static StepView of(Step step) {

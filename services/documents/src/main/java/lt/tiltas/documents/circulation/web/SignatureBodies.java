@@ -156,7 +156,9 @@ final class SignatureBodies {
     record SealBody(
             @Nullable
             @Size(min = 1, max = 100)
-            @Schema(description = "Id of one of the institution's seals; the default one unless given")
+            @Schema(
+                    description = "Id of one of the institution's seals; the default one unless given",
+                    example = "main")
             String seal) {}
 
     static byte[] base64(String text) {

@@ -90,7 +90,10 @@ class DocumentVerdictController {
     @ApiResponse(
             responseCode = "200",
             description = "The report.",
-            content = @Content(mediaType = "application/xml", schema = @Schema(type = "string")))
+            content =
+                    @Content(
+                            mediaType = "application/xml",
+                            schema = @Schema(type = "string", example = "<SimpleReport/>")))
     void report(
             @PathVariable UUID id,
             @PathVariable Report report,

@@ -135,7 +135,9 @@ record DocumentView(
             @Schema(description = "In bytes", example = "20480")
             long size,
 
-            @Schema(description = "In lower-case hexadecimal")
+            @Schema(
+                    description = "In lower-case hexadecimal",
+                    example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
             String sha256) {
         static FileView of(DataFile file) {
             return new FileView(file.name().value(), file.mediaType(), file.size(), file.sha256());

@@ -42,7 +42,7 @@ record ConsignmentView(
         @Schema(description = "Number in the recipient's register", example = "G-2026-000004") @Nullable
         String registrationNumber,
 
-        @Schema(description = "Why the recipient refused it") @Nullable
+        @Schema(description = "Why the recipient refused it", example = "Addressed to another institution") @Nullable
         String reason) {
 
     /** The states by name. */

@@ -83,7 +83,9 @@ record TemplateBody(
             @Nullable @Schema(description = "Whether it must be filled in; not unless given", example = "true")
             Boolean required,
 
-            @Nullable @Size(max = Field.MOST_CHOICES) @Schema(description = "Of a choice, what it is of")
+            @Nullable
+            @Size(max = Field.MOST_CHOICES)
+            @Schema(description = "Of a choice, what it is of", example = "[\"in the hall\", \"outside\"]")
             List<@NotBlank @Size(max = Field.LONGEST) String> choices) {
         Field field() {
             return new Field(

@@ -45,7 +45,10 @@ record ProgrammeView(
         @Schema(description = "Code of the institution whose programme it is.", example = "188718528") @Nullable
         String institution,
 
-        @Schema(description = "Where this differs from the text, and why.") @Nullable
+        @Schema(
+                description = "Where this differs from the text, and why.",
+                example = "The text gives the year alone; the last day of it is meant.")
+        @Nullable
         String remark,
 
         @Schema(description = "Who disposes of its money or orders it.") @Nullable
@@ -59,13 +62,16 @@ record ProgrammeView(
         @Nullable TermView term,
         @Nullable BudgetView budget,
 
-        @Schema(description = "Where its money comes from.", requiredMode = REQUIRED)
+        @Schema(
+                description = "Where its money comes from.",
+                example = "[{\"lt\": \"Savivaldybės biudžetas\"}]",
+                requiredMode = REQUIRED)
         List<Map<String, String>> funding,
 
         @Schema(description = "Parts of longer plans that it carries out.", requiredMode = REQUIRED)
         List<PartView> strategy,
 
-        @Schema(description = "Whom it is for.", requiredMode = REQUIRED)
+        @Schema(description = "Whom it is for.", example = "[{\"lt\": \"Rajono gyventojai\"}]", requiredMode = REQUIRED)
         List<Map<String, String>> audiences,
 
         @Schema(requiredMode = REQUIRED) List<GoalView> goals) {
@@ -158,7 +164,8 @@ record ProgrammeView(
             @Schema(requiredMode = REQUIRED, example = "2.1.2")
             String code,
 
-            @Schema(requiredMode = REQUIRED) Map<String, String> names) {
+            @Schema(requiredMode = REQUIRED, example = "{\"lt\": \"Informuoti gyventojus\"}")
+            Map<String, String> names) {
         static PartView of(Part part) {
             return new PartView(word(part.kind()), part.code(), part.names());
         }
@@ -168,7 +175,10 @@ record ProgrammeView(
     @Schema(name = "ProgrammeGoal")
     record GoalView(
             @Schema(requiredMode = REQUIRED, example = "01") String code,
-            @Schema(requiredMode = REQUIRED) Map<String, String> names,
+
+            @Schema(requiredMode = REQUIRED, example = "{\"lt\": \"Informuoti gyventojus\"}")
+            Map<String, String> names,
+
             @Schema(requiredMode = REQUIRED) List<CriterionView> criteria,
             @Schema(requiredMode = REQUIRED) List<TaskView> tasks) {
         static GoalView of(Goal goal, Map<String, Reading> readings) {
@@ -186,7 +196,10 @@ record ProgrammeView(
     @Schema(name = "ProgrammeTask")
     record TaskView(
             @Schema(requiredMode = REQUIRED, example = "01") String code,
-            @Schema(requiredMode = REQUIRED) Map<String, String> names,
+
+            @Schema(requiredMode = REQUIRED, example = "{\"lt\": \"Informuoti gyventojus\"}")
+            Map<String, String> names,
+
             @Schema(requiredMode = REQUIRED) List<MeasureView> measures,
             @Schema(requiredMode = REQUIRED) List<CriterionView> criteria) {
         static TaskView of(Task task, Map<String, Reading> readings) {
@@ -204,13 +217,18 @@ record ProgrammeView(
             @Schema(requiredMode = REQUIRED, example = "1.1")
             String code,
 
-            @Schema(requiredMode = REQUIRED) Map<String, String> names,
+            @Schema(requiredMode = REQUIRED, example = "{\"lt\": \"Informuoti gyventojus\"}")
+            Map<String, String> names,
+
             @Nullable TermView term,
 
-            @Schema(description = "Who is to do it.") @Nullable
+            @Schema(description = "Who is to do it.", example = "{\"lt\": \"Komunikacijos skyrius\"}") @Nullable
             Map<String, String> responsible,
 
-            @Schema(description = "Where this differs from the text, and why.") @Nullable
+            @Schema(
+                    description = "Where this differs from the text, and why.",
+                    example = "The text gives the year alone; the last day of it is meant.")
+            @Nullable
             String remark) {
         static MeasureView of(Measure measure) {
             return new MeasureView(
@@ -235,7 +253,8 @@ record ProgrammeView(
                     example = "product")
             String kind,
 
-            @Schema(requiredMode = REQUIRED) Map<String, String> names,
+            @Schema(requiredMode = REQUIRED, example = "{\"lt\": \"Informuoti gyventojus\"}")
+            Map<String, String> names,
 
             @Schema(
                     description = "What values are given in; completion is done or not.",
