@@ -99,6 +99,7 @@ final class CmsShape {
         Set<ASN1ObjectIdentifier> digests = new HashSet<>();
         for (ASN1Encodable one : signers) {
             SignerInfo signer = SignerInfo.getInstance(one);
+            Proofs.requireTags(signer, one.toASN1Primitive().getEncoded(ASN1Encoding.DER));
             boolean key = signer.getSID().getId() instanceof ASN1OctetString;
             byKey |= key;
             Proofs.requirePlain(signer.getDigestAlgorithm());
@@ -166,6 +167,9 @@ final class CmsShape {
         if (!(status instanceof ASN1TaggedObject tagged)) {
             proofs.list(status.toASN1Primitive().getEncoded());
             return;
+        }
+        if (!tagged.hasContextTag(1)) {
+            throw proofs.unprotected("RevocationInfoChoice");
         }
         OtherRevocationInfoFormat other = OtherRevocationInfoFormat.getInstance(tagged, false);
         byte[] value = other.getInfo().toASN1Primitive().getEncoded();

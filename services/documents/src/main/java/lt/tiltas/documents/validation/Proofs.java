@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -113,6 +114,7 @@ final class Proofs {
         try {
             requireDer(der);
             OCSPResponse response = OCSPResponse.getInstance(ASN1Primitive.fromByteArray(der));
+            requireTags(response, der);
             ResponseBytes bytes = response.getResponseBytes();
             if (response.getResponseStatus().getIntValue() != OCSPResponseStatus.SUCCESSFUL
                     || bytes == null
@@ -130,6 +132,7 @@ final class Proofs {
         try {
             requireDer(der);
             BasicOCSPResponse answer = BasicOCSPResponse.getInstance(ASN1Primitive.fromByteArray(der));
+            requireTags(answer, der);
             requirePlain(answer.getSignatureAlgorithm());
             answers.add(new Held<>(der, new BasicOCSPResp(answer)));
             ASN1Sequence sent = answer.getCerts();
@@ -245,6 +248,13 @@ final class Proofs {
                 || algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_RSASSA_PSS);
         if (!plain) {
             throw new IOException("parameters that mean nothing");
+        }
+    }
+
+    /** The library reads an optional part whatever its number is; written anew, it has the right one. */
+    static void requireTags(ASN1Encodable read, byte[] der) throws IOException {
+        if (!Arrays.equals(read.toASN1Primitive().getEncoded(ASN1Encoding.DER), der)) {
+            throw new IOException("numbered in another way");
         }
     }
 

@@ -152,6 +152,21 @@ class KindsTest {
         }
     }
 
+    @Test
+    void an_optional_part_under_another_number_is_never_valid() throws Exception {
+        byte[] good = cades(ASiCContainerType.ASiC_S, one());
+        byte[] signature = Workshop.entries(good).get("META-INF/signature.p7s");
+        for (int i = 0; i < signature.length; i++) {
+            // The tags of what may be left out begin so: [0] and [1], constructed.
+            if (signature[i] == (byte) 0xA0 || signature[i] == (byte) 0xA1) {
+                byte[] changed = signature.clone();
+                changed[i] ^= 2;
+                Verdict verdict = judge(with(good, all -> all.put("META-INF/signature.p7s", changed)));
+                assertThat(verdict.result()).as("%d: %s", i, verdict).isNotEqualTo(Result.VALID);
+            }
+        }
+    }
+
     private static Map<String, byte[]> one() {
         Map<String, byte[]> files = Workshop.files();
         files.keySet().retainAll(List.of("kvietimas.txt"));
