@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import lt.tiltas.documents.signing.SigningSettings;
 import lt.tiltas.documents.signing.UpkeepSettings;
 import lt.tiltas.documents.trust.TrustServiceAway;
 import lt.tiltas.messaging.Stored;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -149,12 +147,12 @@ public class Raising {
 
     /** Notes that nothing is pending any more; the entry stays for archival time-stamps. */
     private void settle(DocumentId id, Document document) {
-        Archival first = first(document.core());
+        List<Archival> archivals = archivals(document.core());
         upkeeps.find(id).ifPresent(it -> {
-            if (first == null) {
+            if (archivals.isEmpty()) {
                 upkeeps.remove(it);
             } else {
-                upkeeps.replace(it.now(false, first));
+                upkeeps.replace(it.now(false, archivals));
             }
         });
     }
@@ -201,12 +199,12 @@ public class Raising {
         return document.core().signatures().stream().filter(Signature::pending).findFirst();
     }
 
-    /** The archival time-stamp whose certificate ends first. */
-    static @Nullable Archival first(Core core) {
+    /** All of them: which one ends first is for the table of algorithms to say, and that changes. */
+    static List<Archival> archivals(Core core) {
         return core.signatures().stream()
                 .map(Signature::archival)
                 .filter(Objects::nonNull)
-                .min(Comparator.comparing(Archival::certificateEnds))
-                .orElse(null);
+                .distinct()
+                .toList();
     }
 }

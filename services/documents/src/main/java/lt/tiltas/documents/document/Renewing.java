@@ -117,14 +117,18 @@ public class Renewing {
     private List<Upkeep> ending() {
         Instant horizon = clock.instant().plus(settings.renewBefore());
         try (Stream<Upkeep> archived = upkeeps.archived()) {
-            return archived.filter(one -> one.archival() != null
-                            && !settings.end(one.archival()).at().isAfter(horizon))
-                    .sorted(Comparator.comparing(one -> one.archival() == null
-                            ? Instant.MAX
-                            : settings.end(one.archival()).at()))
+            return archived.filter(one -> !end(one).isAfter(horizon))
+                    .sorted(Comparator.comparing(this::end))
                     .limit(MOST)
                     .toList();
         }
+    }
+
+    private Instant end(Upkeep upkeep) {
+        return upkeep.archivals().stream()
+                .map(archival -> settings.end(archival).at())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
     }
 
     private List<Line> lines(Document document) {
@@ -190,8 +194,8 @@ public class Renewing {
                         by.trace(at, "renew-signature")));
     }
 
-    /** Notes which archival time-stamp of the document now ends first. */
+    /** Forgets the archival time-stamps that were renewed. */
     private void settle(DocumentId id, Document document) {
-        upkeeps.find(id).ifPresent(one -> upkeeps.replace(one.now(one.pending(), Raising.first(document.core()))));
+        upkeeps.find(id).ifPresent(one -> upkeeps.replace(one.now(one.pending(), Raising.archivals(document.core()))));
     }
 }

@@ -19,7 +19,7 @@ public interface Upkeeps {
      * @param attempts made in vain so far
      * @param told whether it was told that the time is over
      * @param trouble why the last attempt was in vain
-     * @param archival what the archival time-stamp that ends first rests on; absent when none has any
+     * @param archivals what its archival time-stamps rest on; also of one that was renewed, until that is settled
      * @param version to be given back, so that nothing noted meanwhile is lost
      */
     record Upkeep(
@@ -29,18 +29,22 @@ public interface Upkeeps {
             int attempts,
             boolean told,
             @Nullable String trouble,
-            @Nullable Archival archival,
+            List<Archival> archivals,
             long version) {
+        public Upkeep {
+            archivals = List.copyOf(archivals);
+        }
+
         Upkeep failed(String why, Instant next) {
-            return new Upkeep(document, pending, next, attempts + 1, told, why, archival, version);
+            return new Upkeep(document, pending, next, attempts + 1, told, why, archivals, version);
         }
 
         Upkeep toldOf() {
-            return new Upkeep(document, pending, nextAt, attempts, true, trouble, archival, version);
+            return new Upkeep(document, pending, nextAt, attempts, true, trouble, archivals, version);
         }
 
-        Upkeep now(boolean stillPending, @Nullable Archival first) {
-            return new Upkeep(document, stillPending, nextAt, attempts, told, trouble, first, version);
+        Upkeep now(boolean stillPending, List<Archival> now) {
+            return new Upkeep(document, stillPending, nextAt, attempts, told, trouble, now, version);
         }
     }
 

@@ -5,12 +5,16 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import lt.tiltas.documents.signing.Archival;
 import lt.tiltas.documents.signing.Content;
 import lt.tiltas.documents.signing.Details;
 import lt.tiltas.documents.signing.Format;
@@ -29,23 +33,35 @@ public final class SealedWith implements Signatures {
     public static final SigningSettings SETTINGS = new SigningSettings(
             Level.LT, Level.LT, Format.ASICE, "LT", false, Duration.ofMinutes(15), Duration.ofHours(24));
 
-    private final Signature seal;
+    private final @Nullable Signature seal;
+    private final UnaryOperator<Signature> renewal;
 
-    private SealedWith(Signature seal) {
+    private SealedWith(@Nullable Signature seal, UnaryOperator<Signature> renewal) {
         this.seal = seal;
+        this.renewal = renewal;
     }
 
     public static Sealing always(Signature seal, Documents documents, Clock clock) {
         return new Sealing(
                 documents,
-                new Signing(new SealedWith(seal), new Drawer(), new Nowhere(), new Nothing(), SETTINGS),
+                new Signing(
+                        new SealedWith(seal, UnaryOperator.identity()),
+                        new Drawer(),
+                        new Nowhere(),
+                        new Notes(),
+                        SETTINGS),
                 SETTINGS,
                 clock);
     }
 
+    /** Renews archival time-stamps so, and nothing else. */
+    static Signing renewing(UnaryOperator<Signature> renewal, Upkeeps upkeeps) {
+        return new Signing(new SealedWith(null, renewal), new Drawer(), new Nowhere(), upkeeps, SETTINGS);
+    }
+
     @Override
     public Made seal(String institution, @Nullable String name, Content content, Details details) {
-        return new Made(seal, null);
+        return new Made(Objects.requireNonNull(seal), null);
     }
 
     @Override
@@ -65,7 +81,7 @@ public final class SealedWith implements Signatures {
 
     @Override
     public Made renew(Signature signature, Content content) {
-        throw new UnsupportedOperationException();
+        return new Made(renewal.apply(signature), null);
     }
 
     /** Prepared signatures in memory. */
@@ -88,13 +104,24 @@ public final class SealedWith implements Signatures {
         }
     }
 
-    private static final class Nothing implements Upkeeps {
+    /** What signatures need, in memory. */
+    static final class Notes implements Upkeeps {
+        private final Map<DocumentId, Upkeep> noted = new HashMap<>();
+
         @Override
-        public void note(DocumentId document, Signature signature) {}
+        public void note(DocumentId document, Signature signature) {
+            Archival archival = signature.archival();
+            if (archival != null) {
+                List<Archival> all = new ArrayList<>();
+                find(document).ifPresent(upkeep -> all.addAll(upkeep.archivals()));
+                all.add(archival);
+                noted.put(document, new Upkeep(document, false, Instant.EPOCH, 0, false, null, all, 0));
+            }
+        }
 
         @Override
         public Optional<Upkeep> find(DocumentId document) {
-            return Optional.empty();
+            return Optional.ofNullable(noted.get(document));
         }
 
         @Override
@@ -109,14 +136,18 @@ public final class SealedWith implements Signatures {
 
         @Override
         public Stream<Upkeep> archived() {
-            return Stream.empty();
+            return List.copyOf(noted.values()).stream();
         }
 
         @Override
-        public void replace(Upkeep upkeep) {}
+        public void replace(Upkeep upkeep) {
+            noted.put(upkeep.document(), upkeep);
+        }
 
         @Override
-        public void remove(Upkeep upkeep) {}
+        public void remove(Upkeep upkeep) {
+            noted.remove(upkeep.document());
+        }
     }
 
     private static final class Nowhere implements Contents {

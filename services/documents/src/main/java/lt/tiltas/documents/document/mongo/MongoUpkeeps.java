@@ -16,6 +16,7 @@ import lt.tiltas.documents.document.mongo.StoredDocument.StoredArchival;
 import lt.tiltas.documents.signing.Signature;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ class MongoUpkeeps implements Upkeeps {
     private static final String PENDING = "pending";
     private static final String NEXT = "nextAt";
     private static final String VERSION = "version";
+    private static final String ARCHIVALS = "archivals";
 
     private final MongoOperations mongo;
     private final Clock clock;
@@ -51,8 +53,8 @@ class MongoUpkeeps implements Upkeeps {
             update.setOnInsert(PENDING, false);
         }
         if (signature.archival() != null) {
-            // The upkeep itself finds out which one ends first; until it has, this one stands for all.
-            update.set("archival", StoredArchival.of(signature.archival()));
+            // Those that it replaces are forgotten when the document is next looked at.
+            update.addToSet(ARCHIVALS, StoredArchival.of(signature.archival()));
         }
         mongo.upsert(query(where(ID).is(document.toString())), update, StoredUpkeep.class);
     }
@@ -82,8 +84,11 @@ class MongoUpkeeps implements Upkeeps {
 
     @Override
     public Stream<Upkeep> archived() {
-        return mongo.stream(query(where("archival.key").exists(true)), StoredUpkeep.class)
-                .map(StoredUpkeep::read);
+        Criteria any = new Criteria()
+                .orOperator(
+                        where(ARCHIVALS + ".key").exists(true),
+                        where("archival.key").exists(true));
+        return mongo.stream(query(any), StoredUpkeep.class).map(StoredUpkeep::read);
     }
 
     @Override
@@ -99,10 +104,13 @@ class MongoUpkeeps implements Upkeeps {
         } else {
             update.set("trouble", upkeep.trouble());
         }
-        if (upkeep.archival() == null) {
-            update.unset("archival");
+        update.unset("archival");
+        if (upkeep.archivals().isEmpty()) {
+            update.unset(ARCHIVALS);
         } else {
-            update.set("archival", StoredArchival.of(upkeep.archival()));
+            update.set(
+                    ARCHIVALS,
+                    upkeep.archivals().stream().map(StoredArchival::of).toList());
         }
         mongo.updateFirst(asRead(upkeep), update, StoredUpkeep.class);
     }
