@@ -1,14 +1,23 @@
-"""Puts an unreadable record of a new institution onto its topic, as a faulty sender would, and the institution itself
-behind it: both become dead letters of every service that listens, ./run dead-letters lists and replays them, and what
-waited takes effect when the unreadable one is given up."""
+"""Dead letters, as an operator meets them.
+
+One that nothing can heal: an unreadable record of a new institution on its topic, as a faulty sender would put it there,
+and the institution itself behind it. Both become dead letters of every service that listens, ./run dead-letters lists
+and replays them, and what waited takes effect when the unreadable one is given up.
+
+One that heals: the fact that kpi would keep of a document that is being sent is damaged in kpi's database, so no event of
+that document can be handled. The damage is mended, ./run dead-letters replay hands the events in again, and the document
+counts as sent, once, also when the replay is repeated."""
 
 import datetime
+import json
 import random
 import subprocess
 import sys
 import time
 import uuid
 
+import httpx
+import pymongo
 from confluent_kafka import Producer
 
 import suite
@@ -63,6 +72,12 @@ def listed(code):
     return sum(f" of {code} " in line for line in run().splitlines())
 
 
+def replayed(service):
+    """Replays, and says what came of it in the service."""
+    lines = run("replay").splitlines()
+    return json.loads(next(line for line in lines if line.startswith(service)).removeprefix(f"{service}: "))
+
+
 def expect(what, wanted, ask):
     deadline = time.monotonic() + 60
     while (found := ask()) != wanted:
@@ -72,7 +87,55 @@ def expect(what, wanted, ask):
     print(f"{what}: {found}")
 
 
+def sent():
+    """How many documents the administration has sent, as kpi counts them."""
+    answer = httpx.get(f"{suite.KPI}/api/indicators/documents-sent/values", params={"institution": ADMINISTRATION})
+    return sum(int(float(value["value"])) for value in answer.raise_for_status().json()["items"])
+
+
+def send(document):
+    """Has the document registered, sealed and sent."""
+    path = f"/api/documents/{document}"
+    with suite.signed_in(f"{ADMINISTRATION}-registrar", suite.DOCUMENTS) as registrar:
+        registrar.post(f"{path}/registration", json={}).raise_for_status()
+    with suite.signed_in(f"{ADMINISTRATION}-signer", suite.DOCUMENTS) as signer:
+        signer.post(f"{path}/seal").raise_for_status()
+    with suite.signed_in(f"{ADMINISTRATION}-clerk", suite.DOCUMENTS) as clerk:
+        clerk.post(f"{path}/dispatch", json={"recipients": ["900000016"]}).raise_for_status()
+
+
+def healing():
+    with suite.signed_in(f"{ADMINISTRATION}-clerk", suite.DOCUMENTS) as clerk:
+        draft = {"title": "Behind a damaged fact", "type": "letter"}
+        document = clerk.post("/api/documents", json=draft).raise_for_status().json()["id"]
+        clerk.put(
+            f"/api/documents/{document}/files/letter.txt",
+            content=b"Gerb. gav\xc4\x97jai,\n",
+            headers={"Content-Type": "text/plain"},
+        ).raise_for_status()
+    before = sent()
+    facts = pymongo.MongoClient(suite.MONGODB, retryWrites=False)["tiltas-kpi"]["DocumentFacts"]
+    facts.insert_one({"_id": document, "sentAt": "damaged"})
+    send(document)
+    # Registered, sealed, sent: the first failed, the others wait behind it.
+    expect(f"letters of document {document} that ./run dead-letters lists", 3, lambda: listed(document))
+    if (replay := replayed("kpi"))["replayed"] or replay["remaining"] != 3:
+        sys.exit(f"a replay before the damage is mended: {replay}")
+    expect("letters after a replay in vain", 3, lambda: listed(document))
+    if sent() != before:
+        sys.exit("a document counts as sent although its event could not be handled")
+
+    facts.delete_one({"_id": document, "sentAt": "damaged"})
+    if (replay := replayed("kpi"))["replayed"] != 3:
+        sys.exit(f"a replay after the damage is mended: {replay}")
+    expect("letters after the replay", 0, lambda: listed(document))
+    expect("documents sent, beyond those before", 1, lambda: sent() - before)
+    run("replay")
+    expect("documents sent, after one more replay", 1, lambda: sent() - before)
+
+
 def main():
+    healing()
     code = new_code()
     put_unreadable(code)
     with suite.signed_in(ADMINISTRATOR, suite.CATALOG) as catalog:

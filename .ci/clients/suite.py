@@ -15,6 +15,7 @@ def address(offset: int) -> str:
 
 DOCUMENTS, CATALOG, KPI, SIGN_IN, TRUST = (address(offset) for offset in range(1, 6))
 KAFKA = f"127.0.0.1:{BASE + 6}"
+MONGODB = os.environ.get("TILTAS_MONGODB_URI", f"mongodb://127.0.0.1:{BASE + 8}")
 
 
 def token(client: str) -> str:
