@@ -15,6 +15,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.IndexDefinition;
 
 /** A collection of aggregates with outboxes, as documents. Every write is one update of one document. */
 final class OutboxStore {
@@ -28,22 +29,25 @@ final class OutboxStore {
 
     private final MongoOperations mongo;
     private final String collection;
+    private final List<IndexDefinition> indexes;
     private volatile boolean indexed;
 
-    OutboxStore(MongoOperations mongo, String collection) {
+    OutboxStore(MongoOperations mongo, String collection, List<IndexDefinition> indexes) {
         this.mongo = mongo;
         this.collection = collection;
+        this.indexes = indexes;
     }
 
     String collection() {
         return collection;
     }
 
-    /** The sweep's index: sparse, so that it holds only aggregates with something to publish. */
+    /** Those of the feature, and the sweep's: sparse, so that it holds only aggregates with something to publish. */
     void index() {
         if (indexed) {
             return;
         }
+        indexes.forEach(mongo.indexOps(collection)::createIndex);
         mongo.execute(
                 collection,
                 documents -> documents.createIndex(

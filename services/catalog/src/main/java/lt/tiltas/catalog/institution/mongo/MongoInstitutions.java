@@ -20,11 +20,6 @@ import lt.tiltas.messaging.Outboxes;
 import lt.tiltas.messaging.Stored;
 import lt.tiltas.messaging.Trace;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
@@ -38,30 +33,15 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoInstitutions implements Institutions {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MongoInstitutions.class);
-    private static final String COLLECTION = "Institutions";
-
     private final Outbox<StoredInstitution> outbox;
     private final MongoOperations mongo;
 
     MongoInstitutions(Outboxes outboxes, MongoOperations mongo) {
-        this.outbox = outboxes.of(StoredInstitution.class);
+        this.outbox = outboxes.of(
+                StoredInstitution.class,
+                new Index("parent", Sort.Direction.ASC),
+                new Index("kind", Sort.Direction.ASC));
         this.mongo = mongo;
-    }
-
-    /** Not at start-up proper: the service starts, and says that it is not ready, while MongoDB is away. */
-    @EventListener(ApplicationReadyEvent.class)
-    void declareIndexes() {
-        try {
-            declare();
-        } catch (DataAccessException away) {
-            LOG.warn("The indexes of {} were not declared; they are at the next start", COLLECTION, away);
-        }
-    }
-
-    private void declare() {
-        mongo.indexOps(StoredInstitution.class).createIndex(new Index("parent", Sort.Direction.ASC));
-        mongo.indexOps(StoredInstitution.class).createIndex(new Index("kind", Sort.Direction.ASC));
     }
 
     @Override

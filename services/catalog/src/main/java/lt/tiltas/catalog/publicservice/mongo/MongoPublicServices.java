@@ -20,11 +20,6 @@ import lt.tiltas.messaging.Outboxes;
 import lt.tiltas.messaging.Stored;
 import lt.tiltas.messaging.Trace;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
@@ -38,33 +33,17 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoPublicServices implements PublicServices {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MongoPublicServices.class);
-    private static final String COLLECTION = "PublicServices";
-
     private final Outbox<StoredPublicService> outbox;
     private final MongoOperations mongo;
 
     MongoPublicServices(Outboxes outboxes, MongoOperations mongo) {
-        this.outbox = outboxes.of(StoredPublicService.class);
-        this.mongo = mongo;
-    }
-
-    /** Not at start-up proper: the service starts, and says that it is not ready, while MongoDB is away. */
-    @EventListener(ApplicationReadyEvent.class)
-    void declareIndexes() {
-        try {
-            declare();
-        } catch (DataAccessException away) {
-            LOG.warn("The indexes of {} were not declared; they are at the next start", COLLECTION, away);
-        }
-    }
-
-    private void declare() {
-        mongo.indexOps(StoredPublicService.class)
-                .createIndex(new Index("owner", Sort.Direction.ASC)
+        this.outbox = outboxes.of(
+                StoredPublicService.class,
+                new Index("owner", Sort.Direction.ASC)
                         .on("maturityModel", Sort.Direction.ASC)
                         .on("level", Sort.Direction.ASC)
                         .on("attainableLevel", Sort.Direction.ASC));
+        this.mongo = mongo;
     }
 
     @Override
