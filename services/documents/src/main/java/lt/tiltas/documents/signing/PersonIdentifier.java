@@ -1,18 +1,10 @@
 package lt.tiltas.documents.signing;
 
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.naming.InvalidNameException;
-import javax.naming.NamingEnumeration;
-import javax.naming.NamingException;
-import javax.naming.directory.Attribute;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
 
 /**
  * By what a natural person is told from all others, such as {@code PNOLT-39999990001}: the semantics identifier of ETSI EN
@@ -32,8 +24,6 @@ public record PersonIdentifier(String kind, String country, String code) {
 
     /** What a whole one looks like that somebody wrote in small letters; as a bare code it would be nobody's. */
     private static final Pattern MISWRITTEN = Pattern.compile("[A-Za-z]{5}-.*");
-
-    private static final Map<String, String> KEYWORDS = Map.of("2.5.4.5", "SERIALNUMBER");
 
     /**
      * Reads what identifies a person: the whole identifier, or a bare national code.
@@ -58,31 +48,9 @@ public record PersonIdentifier(String kind, String country, String code) {
      * @return nothing when the subject identifies no person, or more than one
      */
     public static Optional<PersonIdentifier> of(X509Certificate certificate) {
-        List<String> numbers = new ArrayList<>();
-        List<String> countries = new ArrayList<>();
-        try {
-            String subject = certificate
-                    .getSubjectX500Principal()
-                    .getName(javax.security.auth.x500.X500Principal.RFC2253, KEYWORDS);
-            for (Rdn rdn : new LdapName(subject).getRdns()) {
-                NamingEnumeration<? extends Attribute> attributes =
-                        rdn.toAttributes().getAll();
-                while (attributes.hasMore()) {
-                    Attribute attribute = attributes.next();
-                    for (int i = 0; i < attribute.size(); i++) {
-                        switch (attribute.getID()) {
-                            case "SERIALNUMBER" -> numbers.add(String.valueOf(attribute.get(i)));
-                            case "C" -> countries.add(String.valueOf(attribute.get(i)));
-                            default -> {}
-                        }
-                    }
-                }
-            }
-        } catch (InvalidNameException unreadable) {
-            return Optional.empty();
-        } catch (NamingException e) {
-            throw new IllegalStateException("A name in memory is listed without a directory", e);
-        }
+        Subject subject = Subject.of(certificate);
+        List<String> numbers = subject.all("SERIALNUMBER");
+        List<String> countries = subject.all("C");
         if (numbers.size() != 1) {
             return Optional.empty();
         }

@@ -133,6 +133,21 @@ class PersonIdentifierTest {
         assertThat(Optional.of(RASA).toString()).doesNotContain("9999");
     }
 
+    @Test
+    void a_personal_code_is_no_part_of_the_name_that_documents_show() {
+        X500NameBuilder estonian = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.CN, "PAVYZDINĖ,RASA,49999990001")
+                .addRDN(BCStyle.SERIALNUMBER, "PNOEE-49999990001");
+        assertThat(Subject.of(certificate(estonian)).name()).isEqualTo("PAVYZDINĖ,RASA");
+        estonian.addRDN(BCStyle.GIVENNAME, "RASA").addRDN(BCStyle.SURNAME, "PAVYZDINĖ");
+        assertThat(Subject.of(certificate(estonian)).name()).isEqualTo("RASA PAVYZDINĖ");
+        X500NameBuilder seal = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.O, "Klinika")
+                .addRDN(BCStyle.CN, "Klinika 12")
+                .addRDN(BCStyle.SERIALNUMBER, "12");
+        assertThat(Subject.of(certificate(seal)).name()).isEqualTo("Klinika 12");
+    }
+
     private static X509Certificate certificate(@org.jspecify.annotations.Nullable String country, String... numbers) {
         X500NameBuilder subject = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, "Rasa");
         if (country != null) {

@@ -162,7 +162,7 @@ record DocumentView(
             boolean pending,
 
             @Schema(
-                    description = "Common name of the certificate's subject",
+                    description = "Name of the certificate's subject, without a personal code",
                     example = "Alytaus rajono savivaldybės administracija")
             String signer,
 

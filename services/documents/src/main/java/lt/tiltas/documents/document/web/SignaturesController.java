@@ -93,7 +93,7 @@ class SignaturesController {
             Level wanted,
 
             @Schema(
-                    description = "Common name of the certificate's subject",
+                    description = "Name of the certificate's subject, without a personal code",
                     example = "Alytaus rajono savivaldybės administracija")
             String signer,
 

@@ -2,7 +2,6 @@ package lt.tiltas.documents.signing.dss;
 
 import com.fasterxml.uuid.Generators;
 import eu.europa.esig.dss.model.SignatureValue;
-import eu.europa.esig.dss.spi.DSSASN1Utils;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
@@ -29,6 +28,7 @@ import lt.tiltas.documents.signing.Signatures;
 import lt.tiltas.documents.signing.SigningAlgorithm;
 import lt.tiltas.documents.signing.SigningRefused;
 import lt.tiltas.documents.signing.SigningSettings;
+import lt.tiltas.documents.signing.Subject;
 import lt.tiltas.documents.signing.dss.SignerCertificates.Usable;
 import lt.tiltas.documents.trust.TrustServiceAway;
 import org.jspecify.annotations.Nullable;
@@ -199,7 +199,7 @@ class DssSignatures implements Signatures {
                         content.format(),
                         reached,
                         wanted,
-                        DSSASN1Utils.getSubjectCommonName(draft.certificate()),
+                        Subject.of(draft.certificate().getCertificate()).name(),
                         draft.signedAt(),
                         piece.xml(),
                         piece.archival()),

@@ -8,7 +8,6 @@ import eu.europa.esig.dss.pades.DSSFileFont;
 import eu.europa.esig.dss.pades.SignatureFieldParameters;
 import eu.europa.esig.dss.pades.SignatureImageParameters;
 import eu.europa.esig.dss.pades.SignatureImageTextParameters;
-import eu.europa.esig.dss.spi.DSSASN1Utils;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.File;
@@ -22,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lt.tiltas.documents.signing.Details;
 import lt.tiltas.documents.signing.SigningRefused;
+import lt.tiltas.documents.signing.Subject;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -58,7 +58,8 @@ final class Stamps {
 
     SignatureImageParameters stamp(Draft draft, Details.Stamp stamp, File pdf) {
         SignatureImageTextParameters text = new SignatureImageTextParameters();
-        text.setText(text(stamp, DSSASN1Utils.getSubjectCommonName(draft.certificate()), draft.signedAt()));
+        text.setText(
+                text(stamp, Subject.of(draft.certificate().getCertificate()).name(), draft.signedAt()));
         DSSFileFont face = new DSSFileFont(new InMemoryDocument(font, "DejaVuSans.ttf"), SIZE);
         // The letters used take 20 KB in the PDF, all of them 400.
         face.setEmbedFontSubset(true);
