@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -89,8 +91,10 @@ final class PdfGuard {
             if (document.isEncrypted()) {
                 throw new Broken(Reason.Code.PDF_ENCRYPTED);
             }
-            check(signatures(document));
+            List<Signed> signatures = signatures(document);
+            check(signatures);
             proofs(document);
+            tail(document, signatures);
             if (isActive(document)) {
                 doubts.add(Reason.of(Reason.Code.PDF_ACTIVE));
             }
@@ -101,6 +105,43 @@ final class PdfGuard {
             throw new Broken(Reason.Code.PDF_UNREADABLE);
         }
         return new ContainerGuard.Passed(FileKind.PDF, List.of(), Map.of(), Set.of(), doubts);
+    }
+
+    /** What no signature covers. */
+    private void tail(PDDocument document, List<Signed> signatures) throws IOException, Broken {
+        int end = signatures.getLast().end;
+        if (end == bytes.limit()) {
+            return;
+        }
+        deadline.check();
+        if (bytes.limit() - end > limits.proofs().toBytes()) {
+            throw new Broken(Reason.Code.TOO_LARGE);
+        }
+        Set<String> keys = new HashSet<>();
+        for (Signed signed : signatures) {
+            keys.add(sha1(signed.contents));
+            try {
+                keys.add(sha1(Arrays.copyOf(signed.contents, length(signed.contents))));
+            } catch (Doubt doubt) {
+                doubts.add(doubt.reason());
+            }
+        }
+        try {
+            PdfUpdates.check(
+                    document, bytes.slice(0, end), text(Math.max(0, end - 64), end), text(end, bytes.limit()), keys);
+        } catch (PdfTail.Odd odd) {
+            doubts.add(Reason.of(Reason.Code.UNPROTECTED_PART, "PDF", odd.part()));
+        }
+    }
+
+    private static String sha1(byte[] bytes) {
+        try {
+            return HexFormat.of()
+                    .withUpperCase()
+                    .formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-1", e);
+        }
     }
 
     /** A file, and each of its revisions, ends with its end mark; whatever stands behind it was appended. */

@@ -10,6 +10,7 @@ import eu.europa.esig.dss.model.ToBeSigned;
 import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
 import eu.europa.esig.dss.spi.DSSUtils;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.InflaterInputStream;
 import lt.tiltas.documents.validation.Reason;
 import lt.tiltas.documents.validation.Reason.Code;
 import lt.tiltas.documents.validation.Validation;
@@ -182,6 +184,75 @@ class PdfTest {
             }
             assertThat(survivors).isEmpty();
         }
+    }
+
+    /**
+     * What level LT adds, some bytes of its end with the table, or every one with -Dtiltas.every-byte. White space may be
+     * other white space, the second half of the identifier, which each program makes up, may be anything, and the packed
+     * table is compared unpacked.
+     */
+    @Test
+    void a_changed_byte_of_what_level_lt_adds_is_never_valid() throws Exception {
+        int start = endOfFirstRevision(lt);
+        boolean every = Boolean.getBoolean("tiltas.every-byte");
+        Random random = new Random(lt.length);
+        int[] places = every
+                ? IntStream.range(start, lt.length).toArray()
+                : IntStream.concat(
+                                IntStream.range(0, 30).map(i -> start + random.nextInt(lt.length - start)),
+                                IntStream.range(lt.length - 80, lt.length))
+                        .toArray();
+        List<String> survivors = new ArrayList<>();
+        for (int place : places) {
+            for (int change : every
+                    ? new int[] {1, 2, 4, 8, 16, 32, 64, 128, '\n' ^ '\r', ' ' ^ '\n'}
+                    : new int[] {1 << place % 7}) {
+                byte[] copy = lt.clone();
+                copy[place] ^= (byte) change;
+                boolean space = " \r\n".indexOf(lt[place]) >= 0 && " \r\n".indexOf(copy[place]) >= 0;
+                boolean same = Arrays.equals(unpackedTable(lt), unpackedTable(copy))
+                        && place > lastStream(lt)
+                        && place < end(lt);
+                if (!space && !isSecondId(place) && !same && judge(copy).result() == Result.VALID) {
+                    survivors.add(place + " of " + lt.length + " by " + change + ": "
+                            + new String(
+                                            lt,
+                                            place - 30,
+                                            Math.min(60, lt.length - place + 30),
+                                            StandardCharsets.ISO_8859_1)
+                                    .replaceAll("[^ -~]", "."));
+                }
+            }
+        }
+        assertThat(survivors).isEmpty();
+    }
+
+    private static int lastStream(byte[] pdf) {
+        String text = new String(pdf, StandardCharsets.ISO_8859_1);
+        return text.lastIndexOf("stream", text.lastIndexOf("endstream") - 1);
+    }
+
+    private static int end(byte[] pdf) {
+        return new String(pdf, StandardCharsets.ISO_8859_1).lastIndexOf("endstream");
+    }
+
+    private static byte[] unpackedTable(byte[] pdf) {
+        int start = lastStream(pdf) + "stream".length();
+        while (pdf[start] == '\r' || pdf[start] == '\n') {
+            start++;
+        }
+        int end = end(pdf);
+        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(pdf, start, end - start))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            return new byte[0];
+        }
+    }
+
+    private static boolean isSecondId(int place) {
+        String text = new String(lt, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf('>', text.indexOf('>', text.lastIndexOf("/ID")) + 1);
+        return place >= text.lastIndexOf('<', end) && place <= end;
     }
 
     /** Where the range of the first signature ends. */
