@@ -84,6 +84,16 @@ public final class HouseRules {
             .allowEmptyShould(true);
 
     @ArchTest
+    public static final ArchRule nobody_needs_fonts_of_the_machine = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.awt.Font")
+            .orShould()
+            .callMethod("eu.europa.esig.dss.pades.DSSFont", "getJavaFont")
+            .because("a server has no fonts and not always fontconfig, without which java.awt makes none")
+            .allowEmptyShould(true);
+
+    @ArchTest
     public static final ArchRule only_messaging_knows_kafka = noClasses()
             .that()
             .resideOutsideOfPackages(

@@ -101,18 +101,30 @@ public final class Api {
     }
 
     private String token(String user) {
-        if (settings.issuer() != null) {
-            throw new Trouble(
-                    "TILTAS_ISSUER names another OpenID provider, which this command has no users of: unset it,"
-                            + " or use the services with tokens of your own.");
-        }
         String credentials = Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8));
-        Answer answer = send(request(settings.ports().signIn(), "/oauth2/token")
+        Answer answer = send(HttpRequest.newBuilder(tokens())
+                .timeout(PATIENCE)
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                 .build());
+        if (answer.status() != 200 && settings.issuer() != null) {
+            throw new Trouble("The OpenID provider that TILTAS_ISSUER names has no demonstration user " + user
+                    + ": unset it, or use the services with tokens of your own.");
+        }
         return answer.expect(200).json().path("access_token").asString();
+    }
+
+    /** Where the OpenID provider gives tokens, as it says itself (OpenID Connect Discovery 1.0, section 4). */
+    private URI tokens() {
+        String issuer = settings.issuer() == null
+                ? address(settings.ports().signIn(), "").toString()
+                : settings.issuer();
+        HttpRequest discovery = HttpRequest.newBuilder(URI.create(issuer + "/.well-known/openid-configuration"))
+                .timeout(PATIENCE)
+                .build();
+        return URI.create(
+                send(discovery).expect(200).json().path("token_endpoint").asString());
     }
 
     /** What came back. */

@@ -32,7 +32,7 @@ public record UpkeepSettings(
         @NotNull @DefaultValue("15m") Duration longestPause,
         @NotNull @DefaultValue("24h") Duration renewEvery,
         @NotNull @DefaultValue("90d") Duration renewBefore,
-        @NotNull @Valid @DefaultValue List<AlgorithmEnd> algorithmEnds) {
+        @NotNull @DefaultValue List<@Valid AlgorithmEnd> algorithmEnds) {
 
     /**
      * An algorithm's end (ETSI TS 119 312 has a table of them).

@@ -9,7 +9,6 @@ import eu.europa.esig.dss.pades.SignatureFieldParameters;
 import eu.europa.esig.dss.pades.SignatureImageParameters;
 import eu.europa.esig.dss.pades.SignatureImageTextParameters;
 import java.awt.Color;
-import java.awt.Font;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +21,10 @@ import java.util.List;
 import lt.tiltas.documents.signing.Details;
 import lt.tiltas.documents.signing.SigningRefused;
 import lt.tiltas.documents.signing.Subject;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
@@ -41,7 +43,7 @@ final class Stamps {
 
     private final ZoneId zone;
     private final byte[] font;
-    private final Font letters;
+    private final CmapLookup letters;
 
     Stamps(ZoneId zone) {
         this.zone = zone;
@@ -50,10 +52,11 @@ final class Stamps {
                 throw new IllegalStateException("The font of stamps is not on the class path");
             }
             this.font = in.readAllBytes();
+            this.letters =
+                    new TTFParser().parse(new RandomAccessReadBuffer(font)).getUnicodeCmapLookup();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.letters = new DSSFileFont(new InMemoryDocument(font, "DejaVuSans.ttf"), SIZE).getJavaFont();
     }
 
     SignatureImageParameters stamp(Draft draft, Details.Stamp stamp, File pdf) {
@@ -88,7 +91,7 @@ final class Stamps {
     /** In letters that the font has, and not longer than a line. */
     private String shown(String name) {
         StringBuilder shown = new StringBuilder();
-        name.codePoints().limit(LONGEST_LINE).forEach(c -> shown.appendCodePoint(letters.canDisplay(c) ? c : '?'));
+        name.codePoints().limit(LONGEST_LINE).forEach(c -> shown.appendCodePoint(letters.getGlyphId(c) != 0 ? c : '?'));
         return name.codePointCount(0, name.length()) > LONGEST_LINE ? shown + "…" : shown.toString();
     }
 
