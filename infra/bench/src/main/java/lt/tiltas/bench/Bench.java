@@ -127,9 +127,16 @@ public final class Bench {
         String text = new Report(exchange, stream, verdicts, before, after, ecdsa, dss, kafka, mongo, workers, store())
                 .text();
         System.out.println(text);
-        Files.writeString(report, header() + text, StandardCharsets.UTF_8);
+        Files.writeString(report, header() + text + measuredByOthers(report), StandardCharsets.UTF_8);
         say("Written to " + report);
         return true;
+    }
+
+    /** What follows in the report: measurements of single services, which they write themselves. */
+    private static String measuredByOthers(Path report) throws IOException {
+        String written = Files.exists(report) ? Files.readString(report, StandardCharsets.UTF_8) : "";
+        int start = written.indexOf("\n## ");
+        return start < 0 ? "" : written.substring(start);
     }
 
     /** Waits until what was delivered is judged, so that the bare limits have the machine for themselves. */

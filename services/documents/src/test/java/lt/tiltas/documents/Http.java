@@ -118,6 +118,10 @@ public final class Http {
             return send(HttpRequest.newBuilder(URI.create(base + path)), bearer);
         }
 
+        public Answer get(String path, Duration patience) {
+            return send(HttpRequest.newBuilder(URI.create(base + path)), bearer, patience);
+        }
+
         public Answer get(String path, String... headers) {
             return send(HttpRequest.newBuilder(URI.create(base + path)).headers(headers), bearer);
         }

@@ -44,7 +44,7 @@ import lt.tiltas.documents.validation.dss.TestAuthority.Credential;
 import org.w3c.dom.Document;
 
 /** Where tests make signed containers, good ones and others, and have them judged; no application is started. */
-final class Workshop {
+public final class Workshop {
     static final String SIGNATURES = "META-INF/signatures001.xml";
     static final String MANIFEST = "META-INF/manifest.xml";
     private static final String ASIC = "http://uri.etsi.org/02918/v1.2.1#";
@@ -194,7 +194,7 @@ final class Workshop {
     }
 
     /** Judges as the service does, trusting these roots alone. */
-    static Validation validation(Path roots) {
+    public static Validation validation(Path roots) {
         return validation(roots, ValidationLimits.standard());
     }
 
