@@ -88,8 +88,6 @@ public final class HouseRules {
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.awt.Font")
-            .orShould()
-            .callMethod("eu.europa.esig.dss.pades.DSSFont", "getJavaFont")
             .because("a server has no fonts and not always fontconfig, without which java.awt makes none")
             .allowEmptyShould(true);
 

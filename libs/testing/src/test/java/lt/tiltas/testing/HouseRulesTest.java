@@ -24,6 +24,7 @@ class HouseRulesTest {
             Map.entry("adapters_are_package_private", "Class <lt.tiltas.bad.feature.mongo.StoredLetter>"),
             Map.entry("features_have_no_cycles", "Cycle detected"),
             Map.entry("services_do_not_know_each_other", "OtherManager.thing> has type <lt.tiltas.worse.thing.Thing>"),
+            Map.entry("nobody_needs_fonts_of_the_machine", "Letter.font> has type <java.awt.Font>"),
             Map.entry("only_messaging_knows_kafka", "org.apache.kafka.clients.producer.ProducerRecord"),
             Map.entry("messages_stay_where_events_enter", "org.springframework.messaging.Message"),
             Map.entry("names_say_what_things_are", "OtherManager"),

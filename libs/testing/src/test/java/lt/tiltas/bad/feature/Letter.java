@@ -1,5 +1,6 @@
 package lt.tiltas.bad.feature;
 
+import java.awt.Font;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.logging.Logger;
@@ -18,6 +19,7 @@ public class Letter {
     ProducerRecord<String, String> record;
     Message<String> message;
     Logger log;
+    Font font;
 
     void print() {
         System.out.println(LocalDate.now() + " " + new Date() + System.currentTimeMillis());
