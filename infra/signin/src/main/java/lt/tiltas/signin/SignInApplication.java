@@ -22,7 +22,8 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 /**
  * An OpenID provider for demonstrations: {@code ./run} starts it where a municipality would bring its own. Its tokens
- * say who ({@code sub}), for which institution ({@code institution}) and in which roles ({@code roles}); those of signers also which person that is.
+ * say who ({@code sub}), for which institution ({@code institution}) and in which roles ({@code roles}); those of signers
+ * also which person that is.
  */
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(SignInSettings.class)

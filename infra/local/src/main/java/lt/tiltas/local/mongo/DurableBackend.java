@@ -73,9 +73,8 @@ final class DurableBackend extends H2Backend {
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .open();
-        // What no longer counts is overwritten soon: when no command reads it (see GroupCommit), and when its successor
-        // is
-        // on the disk (see Tidying). The stock 45 s are a gigabyte under load.
+        // The stock 45 s are a gigabyte under load. What no longer counts is overwritten when no command reads it (see
+        // GroupCommit) and its successor is on the disk (see Tidying).
         store.setRetentionTime(0);
         store.setVersionsToKeep(0);
         return new DurableBackend(store);

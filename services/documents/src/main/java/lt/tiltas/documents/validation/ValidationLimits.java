@@ -37,7 +37,7 @@ public record ValidationLimits(
         @NotNull @DefaultValue("100MB") DataSize pdf,
         @Min(1) @DefaultValue("50") int signatures,
         @Min(1) @DefaultValue("60") int timestamps,
-        @NotNull @DefaultValue("60s") Duration time) {
+        @NotNull @DefaultValue("2m") Duration time) {
 
     /** The limits where nothing is configured. */
     public static ValidationLimits standard() {
@@ -52,6 +52,6 @@ public record ValidationLimits(
                 DataSize.ofMegabytes(100),
                 50,
                 60,
-                Duration.ofSeconds(60));
+                Duration.ofMinutes(2));
     }
 }
