@@ -39,6 +39,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -68,104 +69,57 @@ class ChangedByteTest {
     private static Validation stampsTrusting;
     private static Suspicion suspicion;
 
+    /** Puts a container together. */
+    private interface Making {
+        byte[] make(ASiCContainerType type, Map<String, byte[]> files, Workshop.Order order) throws Exception;
+    }
+
     /** Every kind of container that is judged, with all that its level adds. */
     enum Kind {
-        OURS_LT {
-            @Override
-            byte[] make(Workshop.Order order) throws Exception {
-                return ours(order.level(SignatureLevel.XAdES_BASELINE_LT));
-            }
-        },
-        OURS_LTA {
-            @Override
-            byte[] make(Workshop.Order order) throws Exception {
-                return ours(order.level(SignatureLevel.XAdES_BASELINE_LTA));
-            }
-        },
-        ASIC_E_XADES_LT {
-            @Override
-            byte[] make(Workshop.Order order) throws Exception {
-                return Assembled.xades(
-                        ASiCContainerType.ASiC_E, Workshop.files(), order.level(SignatureLevel.XAdES_BASELINE_LT));
-            }
-        },
-        ASIC_S_XADES_LT {
-            @Override
-            byte[] make(Workshop.Order order) throws Exception {
-                return Assembled.xades(ASiCContainerType.ASiC_S, one(), order.level(SignatureLevel.XAdES_BASELINE_LT));
-            }
-        },
-        ASIC_S_XADES_LTA {
-            @Override
-            byte[] make(Workshop.Order order) throws Exception {
-                return Assembled.xades(ASiCContainerType.ASiC_S, one(), order.level(SignatureLevel.XAdES_BASELINE_LTA));
-            }
-        },
-        ASIC_E_CADES_LT {
-            @Override
-            byte[] make(Workshop.Order order) throws Exception {
-                return Assembled.cades(
-                        ASiCContainerType.ASiC_E, Workshop.files(), order.level(SignatureLevel.CAdES_BASELINE_LT));
-            }
-        },
-        ASIC_E_CADES_LTA {
-            @Override
-            byte[] make(Workshop.Order order) throws Exception {
-                return Assembled.cades(
-                        ASiCContainerType.ASiC_E, Workshop.files(), order.level(SignatureLevel.CAdES_BASELINE_LTA));
-            }
-        },
-        ASIC_S_CADES_LT {
-            @Override
-            byte[] make(Workshop.Order order) throws Exception {
-                return Assembled.cades(ASiCContainerType.ASiC_S, one(), order.level(SignatureLevel.CAdES_BASELINE_LT));
-            }
-        },
-        ASIC_S_CADES_LTA {
-            @Override
-            byte[] make(Workshop.Order order) throws Exception {
-                return Assembled.cades(ASiCContainerType.ASiC_S, one(), order.level(SignatureLevel.CAdES_BASELINE_LTA));
-            }
-        },
-        ASIC_S_CADES_LT_RSA {
-            @Override
-            byte[] make(Workshop.Order order) throws Exception {
-                return Assembled.cades(ASiCContainerType.ASiC_S, one(), order.level(SignatureLevel.CAdES_BASELINE_LT));
-            }
-        },
-        ASIC_S_STAMP {
-            @Override
-            byte[] make(Workshop.Order order) {
-                return Assembled.stamped(ASiCContainerType.ASiC_S, one(), order);
-            }
-        },
-        ASIC_E_STAMP {
-            @Override
-            byte[] make(Workshop.Order order) {
-                return Assembled.stamped(ASiCContainerType.ASiC_E, Workshop.files(), order);
-            }
-        };
+        OURS_LT(ASiCContainerType.ASiC_E, Kind::ours, SignatureLevel.XAdES_BASELINE_LT),
+        OURS_LTA(ASiCContainerType.ASiC_E, Kind::ours, SignatureLevel.XAdES_BASELINE_LTA),
+        ASIC_E_XADES_LT(ASiCContainerType.ASiC_E, Assembled::xades, SignatureLevel.XAdES_BASELINE_LT),
+        ASIC_S_XADES_LT(ASiCContainerType.ASiC_S, Assembled::xades, SignatureLevel.XAdES_BASELINE_LT),
+        ASIC_S_XADES_LTA(ASiCContainerType.ASiC_S, Assembled::xades, SignatureLevel.XAdES_BASELINE_LTA),
+        ASIC_E_CADES_LT(ASiCContainerType.ASiC_E, Assembled::cades, SignatureLevel.CAdES_BASELINE_LT),
+        ASIC_E_CADES_LTA(ASiCContainerType.ASiC_E, Assembled::cades, SignatureLevel.CAdES_BASELINE_LTA),
+        ASIC_S_CADES_LT(ASiCContainerType.ASiC_S, Assembled::cades, SignatureLevel.CAdES_BASELINE_LT),
+        ASIC_S_CADES_LTA(ASiCContainerType.ASiC_S, Assembled::cades, SignatureLevel.CAdES_BASELINE_LTA),
+        ASIC_S_CADES_LT_RSA(ASiCContainerType.ASiC_S, Assembled::cades, SignatureLevel.CAdES_BASELINE_LT),
+        ASIC_S_STAMP(ASiCContainerType.ASiC_S, Assembled::stamped, null),
+        ASIC_E_STAMP(ASiCContainerType.ASiC_E, Assembled::stamped, null);
 
-        abstract byte[] make(Workshop.Order order) throws Exception;
+        private final ASiCContainerType type;
+        private final Making making;
+        /** Absent where nothing is signed. */
+        private final @Nullable SignatureLevel level;
+
+        Kind(ASiCContainerType type, Making making, @Nullable SignatureLevel level) {
+            this.type = type;
+            this.making = making;
+            this.level = level;
+        }
+
+        byte[] make(Workshop.Order order) throws Exception {
+            Map<String, byte[]> files = Workshop.files();
+            if (type == ASiCContainerType.ASiC_S) {
+                files.keySet().retainAll(List.of("kvietimas.txt"));
+            }
+            return making.make(type, files, level == null ? order : order.level(level));
+        }
 
         /** Time-stamps alone bring no proof of their authority's status, so that it must be trusted itself. */
         boolean stampAlone() {
-            return this == ASIC_S_STAMP || this == ASIC_E_STAMP;
+            return level == null;
         }
 
         Verdict judge(byte[] container) throws IOException {
             return (stampAlone() ? stampsTrusting : validation).judge(out -> out.write(container));
         }
 
-        private static byte[] ours(Workshop.Order order) throws Exception {
-            Map<String, byte[]> files = Workshop.files();
+        private static byte[] ours(ASiCContainerType type, Map<String, byte[]> files, Workshop.Order order)
+                throws Exception {
             return Workshop.container(files, List.of(Workshop.xades(files, order)));
-        }
-
-        private static Map<String, byte[]> one() {
-            Map<String, byte[]> files = Workshop.files();
-            files.keySet().retainAll(List.of("kvietimas.txt"));
-            return files;
         }
     }
 
