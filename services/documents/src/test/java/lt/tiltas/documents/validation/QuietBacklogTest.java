@@ -57,6 +57,18 @@ class QuietBacklogTest {
     }
 
     @Test
+    void goesOnAfterOneThatFailed() throws InterruptedException {
+        QuietBacklog one = with(10, Duration.ofMinutes(10), IDLE, new AtomicInteger());
+        one.offer(() -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+
+        one.offer(done::countDown);
+
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void saysWhenThereIsNoRoom() throws InterruptedException {
         QuietBacklog one = with(1, Duration.ofMinutes(10), IDLE, new AtomicInteger());
         CountDownLatch begun = new CountDownLatch(1);
