@@ -28,6 +28,10 @@ final class PdfTable {
         for (int i = 0; i < widths.length; i++) {
             widths[i] = number(list.get(i), 8);
         }
+        // Entries without bytes could be any number of them.
+        if (widths[0] + widths[1] + widths[2] == 0) {
+            throw new Odd("XRef");
+        }
         this.entries = predicted(unpacked(content.getBytes(StandardCharsets.ISO_8859_1)));
     }
 

@@ -28,6 +28,9 @@ final class PdfTail {
     private static final Pattern NAME = Pattern.compile("/[!-~&&[^()<>\\[\\]{}/%]]*");
     private static final Pattern SCALAR = Pattern.compile("true|false|null|-?(?:0|[1-9]\\d*)?(?:\\.\\d+)?(?<=\\d)");
     private static final Pattern HEX = Pattern.compile("<(?:[0-9a-f]*|[0-9A-F]*)>");
+    /** What is deeper is nothing that a program writes, and would use up the stack. */
+    private static final int DEEPEST = 32;
+
     private static final Set<String> TRAILER = Set.of("/Size", "/Prev", "/Root", "/Info", "/ID");
     private static final Set<String> TABLE = Set.of("/Type", "/W", "/Index", "/Length", "/Filter", "/DecodeParms");
 
@@ -39,6 +42,7 @@ final class PdfTail {
     private long previous;
     private int size;
     private int at;
+    private int depth;
 
     private PdfTail(String text, int base, long previous, int size) {
         this.text = text;
@@ -195,7 +199,7 @@ final class PdfTail {
         }
         at += "stream".length();
         at += text.startsWith("\r\n", at) ? 2 : 1;
-        require(text.charAt(at - 1) == '\n' && dictionary.get("/Length") instanceof String, "stream");
+        require(text.startsWith("\n", at - 1) && dictionary.get("/Length") instanceof String, "stream");
         int from = at;
         at += length(String.valueOf(dictionary.get("/Length")));
         String content = text.substring(from, at);
@@ -210,6 +214,16 @@ final class PdfTail {
     }
 
     private Object value() throws Odd {
+        require(depth < DEEPEST, "obj");
+        depth++;
+        try {
+            return nested();
+        } finally {
+            depth--;
+        }
+    }
+
+    private Object nested() throws Odd {
         if (text.startsWith("<<", at)) {
             return dictionary();
         }
