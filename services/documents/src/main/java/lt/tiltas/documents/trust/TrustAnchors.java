@@ -51,7 +51,8 @@ public class TrustAnchors {
     private List<X509Certificate> parse() throws IOException, CertificateException {
         try (InputStream in = Files.newInputStream(file)) {
             List<X509Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                    // Their keys remember what a verification computes of them.
+                    CertificateFactory.getInstance("X.509", BouncyCastle.PROVIDER).generateCertificates(in).stream()
                             .map(X509Certificate.class::cast)
                             .toList();
             if (certificates.isEmpty()) {

@@ -37,7 +37,7 @@ final class CheckedXades extends XAdESService {
         // Checked by SignerCertificates.
     }
 
-    /** Raises a signature to the level, for which the parameters must be: time-stamps it, and adds the proofs. */
+    /** Raises a signature to a higher level, for which the parameters must be: time-stamps it, and adds the proofs. */
     DSSDocument raise(
             DSSDocument signature, List<DSSDocument> content, Level level, XAdESSignatureParameters parameters) {
         parameters.getContext().setOperationKind(SigningOperation.EXTEND);
@@ -53,14 +53,26 @@ final class CheckedXades extends XAdESService {
         return raising.extendSignatures(signature, parameters);
     }
 
-    private static SignatureRequirementsChecker withoutSigner(
-            CertificateVerifier verifier, XAdESSignatureParameters parameters) {
-        return new SignatureRequirementsChecker(verifier, parameters) {
-            @Override
-            public void assertSigningCertificateIsValid(Collection<AdvancedSignature> signatures) {
-                // Checked by SignerCertificates.
-            }
-        };
+    /** Leaves out what is known: the certificate was checked by SignerCertificates, the level is in our own records. */
+    private static final class Below extends SignatureRequirementsChecker {
+        Below(CertificateVerifier verifier, XAdESSignatureParameters parameters) {
+            super(verifier, parameters);
+        }
+
+        @Override
+        public void assertSigningCertificateIsValid(Collection<AdvancedSignature> signatures) {
+            // Checked by SignerCertificates.
+        }
+
+        @Override
+        public boolean hasLTLevelOrHigher(AdvancedSignature signature) {
+            return false;
+        }
+
+        @Override
+        public boolean hasLTALevelOrHigher(AdvancedSignature signature) {
+            return false;
+        }
     }
 
     private static final class ToT extends XAdESLevelBaselineT {
@@ -70,7 +82,7 @@ final class CheckedXades extends XAdESService {
 
         @Override
         protected SignatureRequirementsChecker getSignatureRequirementsChecker() {
-            return withoutSigner(certificateVerifier, params);
+            return new Below(certificateVerifier, params);
         }
     }
 
@@ -81,10 +93,11 @@ final class CheckedXades extends XAdESService {
 
         @Override
         protected SignatureRequirementsChecker getSignatureRequirementsChecker() {
-            return withoutSigner(certificateVerifier, params);
+            return new Below(certificateVerifier, params);
         }
     }
 
+    /** Also for a signature that has this level already: it then gets one more archival time-stamp. */
     private static final class ToLta extends XAdESLevelBaselineLTA {
         ToLta(CertificateVerifier verifier) {
             super(verifier);
@@ -92,7 +105,12 @@ final class CheckedXades extends XAdESService {
 
         @Override
         protected SignatureRequirementsChecker getSignatureRequirementsChecker() {
-            return withoutSigner(certificateVerifier, params);
+            return new SignatureRequirementsChecker(certificateVerifier, params) {
+                @Override
+                public void assertSigningCertificateIsValid(Collection<AdvancedSignature> signatures) {
+                    // Checked by SignerCertificates.
+                }
+            };
         }
     }
 }

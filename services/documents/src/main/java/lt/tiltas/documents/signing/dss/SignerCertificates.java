@@ -1,5 +1,7 @@
 package lt.tiltas.documents.signing.dss;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import eu.europa.esig.dss.enumerations.RevocationReason;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import java.security.cert.X509Certificate;
@@ -25,14 +27,29 @@ import org.springframework.stereotype.Component;
 @Component
 class SignerCertificates {
     private static final Logger log = LoggerFactory.getLogger(SignerCertificates.class);
+    private static final int MOST_CHAINS = 500;
 
     private final TrustState trust;
     private final CertificateStatuses statuses;
     private final Clock clock;
     private volatile @Nullable Roots roots;
 
-    /** The list is the same as long as what it holds. */
-    private record Roots(List<X509Certificate> certificates, List<CertificateToken> tokens) {}
+    /**
+     * Whom we trust, and the chains that were seen to lead there, whose signatures are not verified again.
+     *
+     * @param certificates the same list as long as what it holds
+     */
+    private record Roots(
+            List<X509Certificate> certificates,
+            List<CertificateToken> tokens,
+            Cache<List<X509Certificate>, List<CertificateToken>> chains) {
+        static Roots of(List<X509Certificate> certificates) {
+            return new Roots(
+                    certificates,
+                    certificates.stream().map(CertificateToken::new).toList(),
+                    Caffeine.newBuilder().maximumSize(MOST_CHAINS).build());
+        }
+    }
 
     SignerCertificates(TrustState trust, CertificateStatuses statuses, Clock clock) {
         this.trust = trust;
@@ -59,7 +76,8 @@ class SignerCertificates {
      */
     Usable usable(Kind kind, List<X509Certificate> certificates) {
         CertificateCheck.requireUsable(kind, certificates, clock.instant());
-        List<CertificateToken> chain = trusted(kind, certificates);
+        Roots known = roots();
+        List<CertificateToken> chain = known.chains.get(certificates, some -> trusted(kind, some, known.tokens));
         boolean unknown = false;
         for (int i = 0; i + 1 < chain.size(); i++) {
             try {
@@ -72,8 +90,8 @@ class SignerCertificates {
         return new Usable(chain, unknown);
     }
 
-    private List<CertificateToken> trusted(Kind kind, List<X509Certificate> certificates) {
-        List<CertificateToken> roots = roots();
+    private static List<CertificateToken> trusted(
+            Kind kind, List<X509Certificate> certificates, List<CertificateToken> roots) {
         List<CertificateToken> chain = new ArrayList<>();
         for (X509Certificate certificate : certificates) {
             CertificateToken token = new CertificateToken(certificate);
@@ -101,16 +119,14 @@ class SignerCertificates {
                 .equals(certificate.getCertificate().getIssuerX500Principal());
     }
 
-    private List<CertificateToken> roots() {
+    private Roots roots() {
         List<X509Certificate> certificates = trust.certificates();
         Roots last = roots;
         if (last == null || last.certificates != certificates) {
-            last = new Roots(
-                    certificates,
-                    certificates.stream().map(CertificateToken::new).toList());
+            last = Roots.of(certificates);
             roots = last;
         }
-        return last.tokens;
+        return last;
     }
 
     private static void requireGood(Kind kind, @Nullable Told told) {

@@ -1,5 +1,6 @@
 package lt.tiltas.documents.signing.keys;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,18 +17,17 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import lt.tiltas.documents.trust.BouncyCastle;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A private key of an opened store with the chain of its certificate.
  *
- * @param provider the only one that can use the key; absent, any can
+ * @param provider the one that uses the key
  */
-record OpenedKey(
-        PrivateKey key,
-        List<X509Certificate> chain,
-        @Nullable Provider provider) {
-
+record OpenedKey(PrivateKey key, List<X509Certificate> chain, Provider provider) {
     /** The store has no such key, or several where one was not named. */
     static final class NoSuchKey extends GeneralSecurityException {
         private static final long serialVersionUID = 1L;
@@ -50,10 +50,10 @@ record OpenedKey(
                 if (certificates == null || !(store.getKey(candidate, password) instanceof PrivateKey key)) {
                     throw new NoSuchKey("The key has no certificate");
                 }
-                found = new OpenedKey(
-                        key,
-                        chain(certificates, above),
-                        store.getProvider().getName().startsWith("SunPKCS11") ? store.getProvider() : null);
+                List<X509Certificate> chain = chain(certificates, above);
+                found = store.getProvider().getName().startsWith("SunPKCS11")
+                        ? new OpenedKey(key, chain, store.getProvider())
+                        : new OpenedKey(read(key), chain, BouncyCastle.PROVIDER);
             }
         }
         if (found == null) {
@@ -62,23 +62,36 @@ record OpenedKey(
         return found;
     }
 
+    private static PrivateKey read(PrivateKey key) throws GeneralSecurityException, IOException {
+        PrivateKey read = BouncyCastleProvider.getPrivateKey(PrivateKeyInfo.getInstance(key.getEncoded()));
+        if (read == null) {
+            throw new NoSuchKey("Its key is of a kind that is not known: " + key.getAlgorithm());
+        }
+        return read;
+    }
+
+    private static X509Certificate read(Certificate certificate) throws GeneralSecurityException {
+        return (X509Certificate) CertificateFactory.getInstance("X.509", BouncyCastle.PROVIDER)
+                .generateCertificate(new ByteArrayInputStream(certificate.getEncoded()));
+    }
+
     /** By signatures: devices join certificates by their issuers' names, which an old and a new authority share. */
     private static List<X509Certificate> chain(Certificate[] certificates, @Nullable Path above)
             throws IOException, GeneralSecurityException {
         List<X509Certificate> candidates = new ArrayList<>();
         if (above != null) {
             try (InputStream in = Files.newInputStream(above)) {
-                for (Certificate certificate :
-                        CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                for (Certificate certificate : CertificateFactory.getInstance("X.509", BouncyCastle.PROVIDER)
+                        .generateCertificates(in)) {
                     candidates.add((X509Certificate) certificate);
                 }
             }
         }
         for (Certificate certificate : certificates) {
-            candidates.add((X509Certificate) certificate);
+            candidates.add(read(certificate));
         }
         List<X509Certificate> chain = new ArrayList<>();
-        X509Certificate next = (X509Certificate) certificates[0];
+        X509Certificate next = read(certificates[0]);
         while (next != null && !chain.contains(next)) {
             chain.add(next);
             X509Certificate last = next;
@@ -103,12 +116,11 @@ record OpenedKey(
     }
 
     byte[] sign(String algorithm, byte[] data) throws GeneralSecurityException {
-        Signature signature =
-                provider == null ? Signature.getInstance(algorithm) : Signature.getInstance(algorithm, provider);
+        Signature signature = Signature.getInstance(algorithm, provider);
         signature.initSign(key);
         signature.update(data);
         byte[] value = signature.sign();
-        if (provider != null) {
+        if (provider != BouncyCastle.PROVIDER) {
             requireOwn(algorithm, data, value);
         }
         return value;
@@ -116,7 +128,7 @@ record OpenedKey(
 
     /** When somebody else restarts the driver, a number that stood for this key may stand for another one. */
     private void requireOwn(String algorithm, byte[] data, byte[] value) throws GeneralSecurityException {
-        Signature check = Signature.getInstance(algorithm);
+        Signature check = Signature.getInstance(algorithm, BouncyCastle.PROVIDER);
         check.initVerify(chain.getFirst().getPublicKey());
         check.update(data);
         if (!check.verify(value)) {

@@ -40,7 +40,7 @@ final class Guards {
                 .waitDurationInOpenState(settings.openFor())
                 .permittedNumberOfCallsInHalfOpenState(2)
                 .recordException(failure ->
-                        failure instanceof UncheckedIOException || failure instanceof TimeStampAnswer.Nonsense)
+                        failure instanceof UncheckedIOException || failure instanceof TimeStampAnswers.Nonsense)
                 .build());
         this.bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
                 .maxConcurrentCalls(settings.concurrent())

@@ -45,6 +45,7 @@ class HttpTrustServices implements TrustServices, TrustedListDownload {
     private final OneAttempt http;
     private final Guards guards;
     private final Retry retry;
+    private final TimeStampAnswers answers = new TimeStampAnswers();
 
     /** No attempt worth repeating is left. */
     private static final class GivenUp extends RuntimeException {
@@ -80,12 +81,12 @@ class HttpTrustServices implements TrustServices, TrustedListDownload {
                     return guards.through(
                             AUTHORITY,
                             authority,
-                            () -> TimeStampAnswer.accepted(
+                            () -> answers.accepted(
                                     request,
                                     http.ask(post(authority, "application/timestamp-query", request), LARGEST_ANSWER),
                                     trusted));
                 } catch (UncheckedIOException
-                        | TimeStampAnswer.Nonsense
+                        | TimeStampAnswers.Nonsense
                         | OneAttempt.Answered
                         | CallNotPermittedException
                         | BulkheadFullException e) {
@@ -178,7 +179,7 @@ class HttpTrustServices implements TrustServices, TrustedListDownload {
                 | CallNotPermittedException
                 | BulkheadFullException
                 | OneAttempt.Answered
-                | TimeStampAnswer.Nonsense e) {
+                | TimeStampAnswers.Nonsense e) {
             throw new TrustServiceAway(service, settings.openFor(), e);
         }
     }

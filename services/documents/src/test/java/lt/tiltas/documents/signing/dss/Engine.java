@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -28,10 +27,10 @@ import lt.tiltas.documents.signing.Format;
 import lt.tiltas.documents.signing.Level;
 import lt.tiltas.documents.signing.Owner;
 import lt.tiltas.documents.signing.PersonIdentifier;
-import lt.tiltas.documents.signing.SealKey;
 import lt.tiltas.documents.signing.SignatureRequest;
 import lt.tiltas.documents.signing.SigningAlgorithm;
 import lt.tiltas.documents.signing.SigningSettings;
+import lt.tiltas.documents.signing.keys.FromFiles;
 import lt.tiltas.documents.trust.NoLists;
 import lt.tiltas.documents.trust.OverHttp;
 import lt.tiltas.documents.trust.QuickSettings;
@@ -60,7 +59,7 @@ public final class Engine implements AutoCloseable {
         CertificateStatuses statuses = new CertificateStatuses(services, settings, clock, new SimpleMeterRegistry());
         TrustSources sources = new TrustSources(anchors, new NoLists(), services, settings, statuses);
         signatures = new DssSignatures(
-                (institution, seal) -> new InMemoryKey(trust.sealOf(institution)),
+                FromFiles.in(trust.seals(), trust.sealsPassword(), clock),
                 new SignerCertificates(new TrustState(anchors, new NoLists()), statuses, clock),
                 new Xades(sources),
                 new Pades(sources, clock.withZone(java.time.ZoneId.of("Europe/Vilnius"))),
@@ -148,26 +147,5 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         trust.close();
-    }
-
-    private record InMemoryKey(Certified certified) implements SealKey {
-        @Override
-        public String id() {
-            return "seal";
-        }
-
-        @Override
-        public List<X509Certificate> chain() {
-            return certified.chain();
-        }
-
-        @Override
-        public byte[] sign(String algorithm, byte[] data) {
-            try {
-                return Engine.sign(certified.key(), algorithm, data);
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

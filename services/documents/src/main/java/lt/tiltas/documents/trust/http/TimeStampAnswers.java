@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import lt.tiltas.documents.trust.BouncyCastle;
 import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -17,13 +18,16 @@ import org.bouncycastle.tsp.TimeStampToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds an authority's answer against the request (RFC 3161, 2.2 and 2.4.2): granted, for this digest and this nonce,
+ * Holds authorities' answers against the requests (RFC 3161, 2.2 and 2.4.2): granted, for this digest and this nonce,
  * signed by a unit that leads to a trusted root. What is accepted here goes into a signature for good.
  */
-final class TimeStampAnswer {
+final class TimeStampAnswers {
     private static final int LONGEST_CHAIN = 6;
 
-    private TimeStampAnswer() {}
+    private volatile @Nullable Unit last;
+
+    /** A unit that leads to one of the anchors, which are the same list as long as they hold the same. */
+    private record Unit(X509CertificateHolder holder, X509Certificate certificate, List<X509Certificate> anchors) {}
 
     /** The authority answered with something that is no time-stamp of what was asked; the next one may do better. */
     static final class Nonsense extends RuntimeException {
@@ -32,7 +36,7 @@ final class TimeStampAnswer {
         }
     }
 
-    static byte[] accepted(byte[] request, byte[] answer, List<X509Certificate> anchors) {
+    byte[] accepted(byte[] request, byte[] answer, List<X509Certificate> anchors) {
         try {
             TimeStampRequest asked = new TimeStampRequest(request);
             TimeStampResponse response = new TimeStampResponse(answer);
@@ -59,21 +63,32 @@ final class TimeStampAnswer {
         }
     }
 
-    private static void requireSignedByTrusted(TimeStampToken token, List<X509Certificate> anchors)
+    private void requireSignedByTrusted(TimeStampToken token, List<X509Certificate> anchors)
             throws GeneralSecurityException, TSPException, OperatorCreationException {
-        List<X509Certificate> sent = new ArrayList<>();
-        for (X509CertificateHolder holder : token.getCertificates().getMatches(null)) {
-            sent.add(new JcaX509CertificateConverter().getCertificate(holder));
-        }
         var units = token.getCertificates().getMatches(token.getSID());
         if (units.isEmpty()) {
             throw new Nonsense("without the certificate of its unit", null);
         }
-        X509CertificateHolder unit = (X509CertificateHolder) units.iterator().next();
-        token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(unit));
-        X509Certificate last = new JcaX509CertificateConverter().getCertificate(unit);
+        X509CertificateHolder holder = (X509CertificateHolder) units.iterator().next();
+        Unit unit = last;
+        if (unit == null || unit.anchors != anchors || !unit.holder.equals(holder)) {
+            unit = new Unit(holder, read(holder), anchors);
+            requireTrusted(unit, token);
+        }
+        token.validate(new JcaSimpleSignerInfoVerifierBuilder()
+                .setProvider(BouncyCastle.PROVIDER)
+                .build(unit.certificate));
+        last = unit;
+    }
+
+    private static void requireTrusted(Unit unit, TimeStampToken token) throws GeneralSecurityException {
+        List<X509Certificate> sent = new ArrayList<>();
+        for (X509CertificateHolder holder : token.getCertificates().getMatches(null)) {
+            sent.add(read(holder));
+        }
+        X509Certificate last = unit.certificate;
         for (int i = 0; i < LONGEST_CHAIN; i++) {
-            if (anchors.contains(last) || issuer(last, anchors) != null) {
+            if (unit.anchors.contains(last) || issuer(last, unit.anchors) != null) {
                 return;
             }
             X509Certificate above = issuer(last, sent);
@@ -83,6 +98,12 @@ final class TimeStampAnswer {
             last = above;
         }
         throw new Nonsense("by a unit that does not lead to a root that this installation trusts", null);
+    }
+
+    private static X509Certificate read(X509CertificateHolder holder) throws GeneralSecurityException {
+        return new JcaX509CertificateConverter()
+                .setProvider(BouncyCastle.PROVIDER)
+                .getCertificate(holder);
     }
 
     private static @Nullable X509Certificate issuer(X509Certificate certificate, List<X509Certificate> candidates) {
