@@ -1,6 +1,7 @@
 package lt.tiltas.messaging;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import lt.tiltas.contracts.Event;
 import lt.tiltas.contracts.Topic;
@@ -16,5 +17,15 @@ import org.springframework.messaging.Message;
  */
 public interface Inbox {
 
-    <E extends Event> Consumer<Message<List<byte[]>>> of(Topic topic, Projection<E> projection);
+    default <E extends Event> Consumer<Message<List<byte[]>>> of(Topic topic, Projection<E> projection) {
+        return of(topic, Set.of(), projection);
+    }
+
+    /**
+     * The same for a service that only some of the topic's types concern: the others are skipped by header.
+     *
+     * @param concern the types; empty for all
+     */
+    <E extends Event> Consumer<Message<List<byte[]>>> of(
+            Topic topic, Set<Class<? extends E>> concern, Projection<E> projection);
 }

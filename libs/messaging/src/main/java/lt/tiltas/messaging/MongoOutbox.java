@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,9 @@ final class MongoOutbox<S> implements Outbox<S> {
     private final Class<S> type;
     private final MongoConverter converter;
     private final MongoPersistentProperty idProperty;
+    /** Of the state, without the id. */
+    private final Set<String> fields;
+
     private final OutboxStore store;
     private final OutboxRelay relay;
     private final boolean trail;
@@ -40,12 +44,17 @@ final class MongoOutbox<S> implements Outbox<S> {
         this.trail = trail;
         MongoPersistentEntity<?> entity = converter.getMappingContext().getRequiredPersistentEntity(type);
         this.idProperty = entity.getRequiredIdProperty();
+        Set<String> fields = new HashSet<>();
         entity.forEach(property -> {
             if (RESERVED.contains(property.getFieldName())) {
                 throw new IllegalArgumentException(type + " must not have a field " + property.getFieldName()
                         + ": the outbox keeps its own there");
             }
+            if (!property.isIdProperty()) {
+                fields.add(property.getFieldName());
+            }
         });
+        this.fields = Set.copyOf(fields);
     }
 
     @Override
@@ -58,44 +67,39 @@ final class MongoOutbox<S> implements Outbox<S> {
         Document aggregate = fields(state);
         Object id = Objects.requireNonNull(aggregate.get("_id"), "a new aggregate needs an id of its own");
         aggregate.append(OutboxStore.VERSION, 1L).append(OutboxStore.SEQUENCE, (long) events.size());
-        if (!events.isEmpty()) {
-            aggregate.append(OutboxStore.OUTBOX, pending(events, 0, trace));
+        List<PendingEvent> pending = pending(events, 0, trace);
+        if (!pending.isEmpty()) {
+            aggregate.append(OutboxStore.OUTBOX, documents(pending));
         }
         if (trail) {
             aggregate.append(OutboxStore.TRAIL, List.of(line(trace)));
         }
         store.insert(aggregate);
-        if (!events.isEmpty()) {
-            relay.told(store, id);
+        if (!pending.isEmpty()) {
+            relay.told(store, id, pending);
         }
         return new Stored<>(state, 1, events.size());
     }
 
     @Override
-    public Stored<S> update(Stored<S> before, S after, List<? extends Event> events, Trace trace) {
-        Document fields = fields(after);
-        Object id = fields.remove("_id");
-        Document vanished = fields(before.state());
-        if (!Objects.equals(id, vanished.remove("_id"))) {
-            throw new IllegalArgumentException("An aggregate keeps its id");
-        }
+    public Stored<S> update(Stored<?> before, S after, List<? extends Event> events, Trace trace) {
+        Document state = fields(after);
+        Object id = Objects.requireNonNull(state.remove("_id"));
         List<Bson> changes = new ArrayList<>();
-        fields.forEach((name, value) -> changes.add(Updates.set(name, value)));
-        vanished.keySet().stream()
-                .filter(name -> !fields.containsKey(name))
-                .forEach(name -> changes.add(Updates.unset(name)));
+        state.forEach((name, value) -> changes.add(Updates.set(name, value)));
+        fields.stream().filter(name -> !state.containsKey(name)).forEach(name -> changes.add(Updates.unset(name)));
         changes.add(Updates.inc(OutboxStore.VERSION, 1L));
         changes.add(Updates.set(OutboxStore.SEQUENCE, before.sequence() + events.size()));
-        if (!events.isEmpty()) {
-            changes.add(
-                    Updates.pushEach(OutboxStore.OUTBOX, pending(events, before.sequence(), trace), new PushOptions()));
+        List<PendingEvent> pending = pending(events, before.sequence(), trace);
+        if (!pending.isEmpty()) {
+            changes.add(Updates.pushEach(OutboxStore.OUTBOX, documents(pending), new PushOptions()));
         }
         if (trail) {
             changes.add(Updates.push(OutboxStore.TRAIL, line(trace)));
         }
-        store.update(Objects.requireNonNull(id), before.version(), Updates.combine(changes));
-        if (!events.isEmpty()) {
-            relay.told(store, id);
+        store.update(id, before.version(), Updates.combine(changes));
+        if (!pending.isEmpty()) {
+            relay.told(store, id, pending);
         }
         return new Stored<>(after, before.version() + 1, before.sequence() + events.size());
     }
@@ -132,21 +136,24 @@ final class MongoOutbox<S> implements Outbox<S> {
         return fields;
     }
 
-    private static List<Document> pending(List<? extends Event> events, long last, Trace trace) {
-        List<Document> pending = new ArrayList<>(events.size());
+    private static List<PendingEvent> pending(List<? extends Event> events, long last, Trace trace) {
+        List<PendingEvent> pending = new ArrayList<>(events.size());
         Instant time = trace.when().truncatedTo(ChronoUnit.MILLIS);
         for (Event event : events) {
             pending.add(new PendingEvent(
-                            Generators.timeBasedEpochRandomGenerator().generate(),
-                            ++last,
-                            Topic.typeOf(event.getClass()),
-                            Topic.of(event.getClass()).wireName(),
-                            event.aggregate(),
-                            time,
-                            EventJson.write(event))
-                    .toDocument());
+                    Generators.timeBasedEpochRandomGenerator().generate(),
+                    ++last,
+                    Topic.typeOf(event.getClass()),
+                    Topic.of(event.getClass()).wireName(),
+                    event.aggregate(),
+                    time,
+                    EventJson.write(event)));
         }
         return pending;
+    }
+
+    private static List<Document> documents(List<PendingEvent> pending) {
+        return pending.stream().map(PendingEvent::toDocument).toList();
     }
 
     private static Document line(Trace trace) {

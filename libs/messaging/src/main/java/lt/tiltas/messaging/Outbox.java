@@ -27,9 +27,10 @@ public interface Outbox<S> {
     /**
      * Replaces the state and appends the events, if nobody wrote since {@code before} was read.
      *
+     * @param before the aggregate as it was read, in whatever form
      * @throws org.springframework.dao.OptimisticLockingFailureException when somebody did; load, decide and try again
      */
-    Stored<S> update(Stored<S> before, S after, List<? extends Event> events, Trace trace);
+    Stored<S> update(Stored<?> before, S after, List<? extends Event> events, Trace trace);
 
     /** The audit trail of an aggregate, oldest first; empty when there is none. */
     List<Trace> trail(Object id);

@@ -50,6 +50,7 @@ final class OutboxRelay implements SmartLifecycle {
 
     private final Queue<Pending> queue = new ArrayDeque<>();
     private final Map<Pending, State> known = new HashMap<>();
+    private final FreshEvents<Pending> fresh;
     private int running;
     private boolean sweepDue;
     private boolean sweepAll;
@@ -64,6 +65,7 @@ final class OutboxRelay implements SmartLifecycle {
         this.sender = sender;
         this.settings = settings;
         this.clock = clock;
+        this.fresh = new FreshEvents<>(settings.queue());
         this.meters = new RelayMeters(registry, this::waiting);
     }
 
@@ -76,18 +78,32 @@ final class OutboxRelay implements SmartLifecycle {
         RUNNING_AND_TOLD
     }
 
-    /** Remembers that the aggregate has something to publish. Returns at once; when the queue is full the sweep finds it. */
-    void told(OutboxStore store, Object id) {
+    /** Remembers what the aggregate has to publish now. Returns at once; when the queue is full the sweep finds it. */
+    void told(OutboxStore store, Object id, List<PendingEvent> events) {
+        Pending aggregate = new Pending(store, id);
         lock.lock();
         try {
-            if (!enqueue(new Pending(store, id))) {
-                sweepAll = true;
-                sweepDue = true;
+            boolean taken = enqueueOrSweep(aggregate);
+            // While the broker is away, what waits is in the store and not in memory, too.
+            if (taken && pause.isZero()) {
+                fresh.stored(aggregate, events);
+            } else {
+                fresh.forget(aggregate);
             }
             changed.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What the queue has no room for is found by a sweep of everything. */
+    private boolean enqueueOrSweep(Pending aggregate) {
+        boolean taken = enqueue(aggregate);
+        if (!taken) {
+            sweepAll = true;
+            sweepDue = true;
+        }
+        return taken;
     }
 
     private boolean enqueue(Pending aggregate) {
@@ -204,9 +220,12 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private void publish(Pending aggregate) {
+        List<PendingEvent> events = fresh(aggregate);
         boolean empty = false;
         while (!empty) {
-            List<PendingEvent> events = aggregate.store().pending(aggregate.id());
+            if (events.isEmpty()) {
+                events = aggregate.store().pending(aggregate.id());
+            }
             if (events.isEmpty()) {
                 return;
             }
@@ -219,10 +238,36 @@ final class OutboxRelay implements SmartLifecycle {
                 }
             } finally {
                 if (acknowledged > 0) {
-                    empty = aggregate.store().published(aggregate.id(), acknowledged);
+                    empty = published(aggregate, acknowledged);
                 }
             }
+            events = List.of();
         }
+    }
+
+    /** Not what is so old that the sweep of another instance may have published it, and what came after it. */
+    private List<PendingEvent> fresh(Pending aggregate) {
+        lock.lock();
+        try {
+            List<PendingEvent> events = fresh.take(aggregate);
+            Instant settled = clock.instant().minus(settings.settle());
+            return !events.isEmpty() && events.getFirst().time().isAfter(settled) ? events : List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean published(Pending aggregate, long sequence) {
+        boolean empty = aggregate.store().published(aggregate.id(), sequence);
+        if (empty) {
+            lock.lock();
+            try {
+                fresh.emptied(aggregate, sequence);
+            } finally {
+                lock.unlock();
+            }
+        }
+        return empty;
     }
 
     private Outcome failed(Pending aggregate, RuntimeException failure) {
@@ -286,10 +331,7 @@ final class OutboxRelay implements SmartLifecycle {
                 }
                 case FAILED -> {
                     pauseLonger();
-                    if (!enqueue(aggregate)) {
-                        sweepAll = true;
-                        sweepDue = true;
-                    }
+                    enqueueOrSweep(aggregate);
                 }
                 case REFUSED -> {}
             }
@@ -369,11 +411,7 @@ final class OutboxRelay implements SmartLifecycle {
             int found = store.sweep(before, id -> {
                 lock.lock();
                 try {
-                    boolean taken = !stopping && enqueue(new Pending(store, id));
-                    if (!taken) {
-                        sweepAll = true;
-                        sweepDue = true;
-                    }
+                    boolean taken = !stopping && enqueueOrSweep(new Pending(store, id));
                     changed.signalAll();
                     return taken;
                 } finally {
@@ -422,6 +460,7 @@ final class OutboxRelay implements SmartLifecycle {
             }
             queue.clear();
             known.clear();
+            fresh.clear();
             stopped = threads();
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();

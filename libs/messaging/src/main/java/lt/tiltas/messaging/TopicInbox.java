@@ -25,6 +25,9 @@ final class TopicInbox<E extends Event> implements Consumer<Message<List<byte[]>
     private static final Logger log = LoggerFactory.getLogger(TopicInbox.class);
 
     private final Topic topic;
+    /** Of which types the projection is told; empty for all. */
+    private final Set<Class<? extends E>> concern;
+
     private final Projection<E> projection;
     private final String service;
     private final ParkedAggregates parked;
@@ -35,6 +38,7 @@ final class TopicInbox<E extends Event> implements Consumer<Message<List<byte[]>
 
     TopicInbox(
             Topic topic,
+            Set<Class<? extends E>> concern,
             Projection<E> projection,
             String service,
             ParkedAggregates parked,
@@ -43,6 +47,7 @@ final class TopicInbox<E extends Event> implements Consumer<Message<List<byte[]>
             Clock clock,
             InboxMeters meters) {
         this.topic = topic;
+        this.concern = concern;
         this.projection = projection;
         this.service = service;
         this.parked = parked;
@@ -58,10 +63,23 @@ final class TopicInbox<E extends Event> implements Consumer<Message<List<byte[]>
 
     @Override
     public void accept(Message<List<byte[]>> message) {
-        take(RecordBatchConverter.records(message));
+        take(RecordBatchConverter.records(message).stream()
+                .filter(this::concerns)
+                .toList());
     }
 
-    void take(List<ConsumerRecord<byte[], byte[]>> records) {
+    /** Whether it must be looked at; what says that it is of another type need not. */
+    private boolean concerns(ConsumerRecord<byte[], byte[]> record) {
+        String type = CloudEventHeaders.text(record.headers(), CloudEventHeaders.TYPE);
+        return concern.isEmpty()
+                || type == null
+                || topic.event(type).filter(concern::contains).isPresent();
+    }
+
+    private void take(List<ConsumerRecord<byte[], byte[]>> records) {
+        if (records.isEmpty()) {
+            return;
+        }
         Set<String> aggregates = new LinkedHashSet<>();
         records.forEach(record -> aggregates.add(DeadLetter.aggregateOf(record)));
         Map<String, Parking> parkings = parked.among(topic, aggregates);
@@ -130,6 +148,9 @@ final class TopicInbox<E extends Event> implements Consumer<Message<List<byte[]>
     /** Null when the event took effect or is of no concern; else why not, free of content. */
     @Nullable
     String applyAlone(ConsumerRecord<byte[], byte[]> record) {
+        if (!concerns(record)) {
+            return null;
+        }
         Optional<Received<E>> event;
         try {
             event = EventRecord.read(topic, record);

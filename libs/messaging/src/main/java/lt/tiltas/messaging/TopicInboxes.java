@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import lt.tiltas.contracts.Event;
@@ -37,8 +38,10 @@ final class TopicInboxes implements Inbox {
     }
 
     @Override
-    public <E extends Event> Consumer<Message<List<byte[]>>> of(Topic topic, Projection<E> projection) {
-        TopicInbox<E> inbox = new TopicInbox<>(topic, projection, service, parked, sender, settings, clock, meters);
+    public <E extends Event> Consumer<Message<List<byte[]>>> of(
+            Topic topic, Set<Class<? extends E>> concern, Projection<E> projection) {
+        TopicInbox<E> inbox =
+                new TopicInbox<>(topic, concern, projection, service, parked, sender, settings, clock, meters);
         if (inboxes.putIfAbsent(topic, inbox) != null) {
             // Parked aggregates and dead letters are the service's; two projections would release each other's.
             throw new IllegalStateException(

@@ -12,6 +12,7 @@ import lt.tiltas.trust.Wanted;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
@@ -19,6 +20,7 @@ import org.springframework.util.FileSystemUtils;
 /** The running service with Kafka, MongoDB, test trust services and the demonstration's institutions. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @OnTestServers
+@Import(StoreOperations.class)
 public abstract class ServiceTest {
     public static final String ADMINISTRATION = "188718528";
     public static final String LIBRARY = "900000016";

@@ -1,5 +1,6 @@
 package lt.tiltas.documents.document;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.dao.OptimisticLockingFailureException;
 
@@ -18,6 +19,15 @@ public final class Attempts {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** The same where it was loaded already: it is loaded again only if somebody else wrote since. */
+    public static <S, T> T from(S loaded, Supplier<S> load, Function<S, T> work) {
+        try {
+            return work.apply(loaded);
+        } catch (OptimisticLockingFailureException writtenMeanwhile) {
+            return at(() -> work.apply(load.get()));
         }
     }
 }

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import lt.tiltas.contracts.documents.DocumentEvent.DocumentDrafted;
 import lt.tiltas.documents.document.Document.Draft;
 import lt.tiltas.messaging.Stored;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -58,13 +60,16 @@ public class Drafting {
      * Begins a document.
      *
      * @param id the same in every repetition of the request
-     * @param request fingerprint of the request, kept in the trail, where it outlasts every later change
+     * @param request fingerprint of the request, kept in the trail, where it outlasts every later change; absent when it
+     *     cannot be repeated, because the id is new
      * @throws DocumentRefused.KeyReused when another request with the same key began a document
      */
-    public Begun begin(Actor by, DocumentId id, String request, Description wanted) {
-        Optional<Stored<Document>> before = documents.of(by.institution(), id);
-        if (before.isPresent()) {
-            return repeated(before.get().state(), request);
+    public Begun begin(Actor by, DocumentId id, @Nullable String request, Description wanted) {
+        if (request != null) {
+            Optional<Stored<Document>> before = documents.of(by.institution(), id);
+            if (before.isPresent()) {
+                return repeated(before.get().state(), request);
+            }
         }
         Description description = describing.checked(by.institution(), id, null, wanted);
         Instant now = clock.instant();
@@ -75,9 +80,14 @@ public class Drafting {
                     draft,
                     new DocumentDrafted(
                             id.value(), by.institution(), description.type().value(), now),
-                    by.trace(now, "draft").asked(request));
+                    request == null
+                            ? by.trace(now, "draft")
+                            : by.trace(now, "draft").asked(request));
             return new Begun(draft, false);
         } catch (DuplicateKeyException begunMeanwhile) {
+            if (request == null) {
+                throw begunMeanwhile;
+            }
             return repeated(find(by, id).state(), request);
         }
     }
@@ -123,20 +133,23 @@ public class Drafting {
     public DataFile put(Actor by, DocumentId id, FileName name, String mediaType, InputStream bytes, long announced) {
         long limit = settings.maxFileSize().toBytes();
         // Refusals that need no content come before reading any.
-        openDraft(find(by, id).state());
+        Stored<Document> before = find(by, id);
+        openDraft(before.state());
         if (announced > limit) {
             throw new DocumentRefused.TooLarge(limit);
         }
-        Contents.Kept kept = keep(bytes, limit);
-        boolean stored = false;
-        try {
-            if (announced >= 0 && announced != kept.size()) {
+        AtomicReference<String> type = new AtomicReference<>(mediaType);
+        Contents.Kept kept = keep(bytes, limit, all -> {
+            if (announced >= 0 && announced != all.size()) {
                 throw new DocumentRefused.Truncated(announced);
             }
-            String type = recognised(name, mediaType, kept);
+            type.set(recognised(name, mediaType, all));
+        });
+        boolean stored = false;
+        try {
             kept = contents.share(kept);
-            DataFile file = new DataFile(name, type, kept.size(), kept.sha256(), kept.crc32(), kept.id());
-            Attempts.at(() -> store(by, id, file));
+            DataFile file = new DataFile(name, type.get(), kept.size(), kept.sha256(), kept.crc32(), kept.id());
+            Attempts.from(before, () -> find(by, id), found -> store(by, found, file));
             stored = true;
             settle(file);
             return file;
@@ -147,17 +160,17 @@ public class Drafting {
         }
     }
 
-    private String recognised(FileName name, String declared, Contents.Kept kept) {
+    private String recognised(FileName name, String declared, StoredBytes bytes) {
         try {
-            return recognition.mediaType(name, declared, contents.open(kept));
+            return recognition.mediaType(name, declared, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Contents.Kept keep(InputStream bytes, long limit) {
+    private Contents.Kept keep(InputStream bytes, long limit, Contents.Look look) {
         try {
-            return contents.keep(bytes, limit);
+            return contents.keep(bytes, limit, look);
         } catch (IOException broken) {
             DocumentRefused refused = new DocumentRefused.Truncated(-1);
             refused.initCause(broken);
@@ -165,8 +178,7 @@ public class Drafting {
         }
     }
 
-    private Stored<Document> store(Actor by, DocumentId id, DataFile file) {
-        Stored<Document> stored = find(by, id);
+    private Stored<Document> store(Actor by, Stored<Document> stored, DataFile file) {
         Draft draft = openDraft(stored.state());
         if (draft.core().file(file.name()).filter(file::equals).isPresent()) {
             // The same file again, perhaps because the answer was lost.

@@ -88,7 +88,7 @@ public class TemplateDrafting {
     public Drafting.Begun draft(
             Actor by,
             DocumentId id,
-            String request,
+            @Nullable String request,
             TemplateCode code,
             Map<String, ? extends @Nullable Object> values) {
         Template template = get(by.institution(), code);

@@ -152,7 +152,7 @@ public final class SealedWith implements Signatures {
 
     private static final class Nowhere implements Contents {
         @Override
-        public Kept keep(InputStream bytes, long limit) {
+        public Kept keep(InputStream bytes, long limit, Look look) {
             throw new UnsupportedOperationException();
         }
 
@@ -172,11 +172,6 @@ public final class SealedWith implements Signatures {
 
         @Override
         public void remove(ContentId content) {}
-
-        @Override
-        public StoredBytes open(Kept kept) {
-            throw new UnsupportedOperationException();
-        }
 
         @Override
         public void copy(ContentId content, OutputStream to) {

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import lt.tiltas.contracts.documents.ConsignmentEvent;
 import lt.tiltas.contracts.documents.ConsignmentEvent.ConsignmentDelivered;
@@ -35,6 +36,10 @@ public record ConsignmentFact(
         long sequence,
         Map<Step, Applied> applied)
         implements Fact {
+
+    /** The events that say something that is counted. */
+    public static final Set<Class<? extends ConsignmentEvent>> COUNTED =
+            Set.of(ConsignmentDelivered.class, ConsignmentRegistered.class, ConsignmentRefused.class);
 
     /** What happens to a consignment once and is counted. */
     public enum Step {

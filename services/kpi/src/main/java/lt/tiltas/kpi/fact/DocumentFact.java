@@ -2,6 +2,7 @@ package lt.tiltas.kpi.fact;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.UUID;
 import lt.tiltas.contracts.documents.DocumentEvent;
 import lt.tiltas.contracts.documents.DocumentEvent.DocumentDrafted;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param sent the event that said so
  */
 public record DocumentFact(UUID document, String institution, Instant sentAt, Applied sent) implements Fact {
+
+    /** The events that say something that is counted. */
+    public static final Set<Class<? extends DocumentEvent>> COUNTED = Set.of(DocumentSent.class);
 
     @Override
     public String id() {

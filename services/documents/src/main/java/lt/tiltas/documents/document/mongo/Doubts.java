@@ -36,6 +36,11 @@ final class Doubts {
         this.clock = clock;
     }
 
+    /** An upload is about to store and to name it, and nobody else knows of it. */
+    void beginNew(ContentId content) {
+        doubts.insertOne(new Document(ID, content.value()).append(UPLOADS, 1).append(SINCE, now()));
+    }
+
     /** An upload is about to name it; false when it is condemned. */
     boolean begin(ContentId content) {
         for (int attempt = 0; attempt < 2; attempt++) {
@@ -52,8 +57,7 @@ final class Doubts {
 
     private boolean inserted(ContentId content) {
         try {
-            doubts.insertOne(
-                    new Document(ID, content.value()).append(UPLOADS, 1).append(SINCE, now()));
+            beginNew(content);
             return true;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
@@ -65,9 +69,21 @@ final class Doubts {
 
     /** The upload has ended, one way or the other. */
     void end(ContentId content) {
-        doubts.updateOne(is(content), Updates.inc(UPLOADS, -1));
-        doubts.deleteOne(Filters.and(
-                is(content), Filters.lte(UPLOADS, 0), Filters.exists(PARTED, false), Filters.exists(CONDEMNED, false)));
+        if (!forgotten(content, 1)) {
+            doubts.updateOne(is(content), Updates.inc(UPLOADS, -1));
+            forgotten(content, 0);
+        }
+    }
+
+    /** Whether no more uploads than that were about to name it and nothing else was in doubt, so that it is gone now. */
+    private boolean forgotten(ContentId content, int uploads) {
+        return doubts.deleteOne(Filters.and(
+                                is(content),
+                                Filters.lte(UPLOADS, uploads),
+                                Filters.exists(PARTED, false),
+                                Filters.exists(CONDEMNED, false)))
+                        .getDeletedCount()
+                > 0;
     }
 
     /** Something is about to stop naming it. It stays condemned if it is: who condemned it has seen it named. */

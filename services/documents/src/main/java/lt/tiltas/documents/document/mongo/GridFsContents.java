@@ -9,9 +9,11 @@ import com.mongodb.client.gridfs.model.GridFSUploadOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -39,7 +41,7 @@ import org.springframework.data.mongodb.core.MongoExceptionTranslator;
 import org.springframework.stereotype.Component;
 
 /**
- * The bytes of files in GridFS, bucket {@code Contents}. Chunks are read and removed one by one by their unique key, file
+ * The bytes of files in GridFS, bucket {@code Contents}; small ones in its list of files. Chunks are read and removed one by one by their unique key, file
  * and number: the driver's own queries by file alone scan the whole collection on the embedded server. What no document
  * names yet, or no longer, stands among the {@link Doubts}.
  *
@@ -52,6 +54,10 @@ class GridFsContents implements Contents {
     private static final String BUCKET = "Contents";
     /** SHA-256 of the bytes, in the bucket's list of files. */
     private static final String DIGEST = "sha256";
+
+    private static final String LENGTH = "length";
+    /** The bytes themselves, where they fit into one chunk: GridFS would take three writes for them, and two reads. */
+    private static final String DATA = "data";
 
     private static final int CHUNK = 255 * 1024;
     private static final int BUFFER = 64 * 1024;
@@ -72,10 +78,45 @@ class GridFsContents implements Contents {
     }
 
     @Override
-    public Kept keep(InputStream bytes, long limit) throws IOException {
+    public Kept keep(InputStream bytes, long limit, Look look) throws IOException {
+        byte[] begin = bytes.readNBytes((int) Math.min(CHUNK, limit) + 1);
+        if (begin.length > limit) {
+            throw new DocumentRefused.TooLarge(limit);
+        }
+        return begin.length > CHUNK
+                ? keepLarge(new SequenceInputStream(new ByteArrayInputStream(begin), bytes), limit, look)
+                : keepSmall(begin, look);
+    }
+
+    /** In one write, bytes and all that is known of them; nothing is stored before the look. */
+    private Kept keepSmall(byte[] bytes, Look look) {
+        look.at(new BytesAtHand(bytes));
+        ObjectId id = new ObjectId();
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        Kept kept = new Kept(
+                new ContentId(id.toHexString()),
+                bytes.length,
+                HexFormat.of().formatHex(sha256().digest(bytes)),
+                crc.getValue());
+        return translated(() -> {
+            doubts.beginNew(kept.id());
+            files().insertOne(new Document("_id", id)
+                    .append(LENGTH, kept.size())
+                    .append("uploadDate", id.getDate())
+                    .append(DIGEST, kept.sha256())
+                    .append(DATA, new Binary(bytes)));
+            return kept;
+        });
+    }
+
+    private Kept keepLarge(InputStream bytes, long limit, Look look) throws IOException {
         ObjectId id = new ObjectId();
         ContentId content = new ContentId(id.toHexString());
-        translated(() -> doubts.begin(content));
+        translated(() -> {
+            doubts.beginNew(content);
+            return id;
+        });
         GridFSUploadStream upload = translated(() -> bucket.openUploadStream(
                 new BsonObjectId(id), id.toHexString(), new GridFSUploadOptions().chunkSizeBytes(CHUNK)));
         boolean whole = false;
@@ -85,6 +126,7 @@ class GridFsContents implements Contents {
                 upload.close();
                 return files().updateOne(Filters.eq("_id", id), Updates.set(DIGEST, kept.sha256()));
             });
+            look.at(new GridFsBytes(id, kept.size()));
             whole = true;
             return kept;
         } finally {
@@ -144,9 +186,22 @@ class GridFsContents implements Contents {
         return new Kept(id, size, HexFormat.of().formatHex(sha256.digest()), crc.getValue());
     }
 
-    @Override
-    public StoredBytes open(Kept kept) {
-        return new GridFsBytes(new ObjectId(kept.id().value()), kept.size());
+    /** Bytes that have no need of a store to be read. */
+    private record BytesAtHand(byte[] bytes) implements StoredBytes {
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+
+        @Override
+        public int read(long position, byte[] into) {
+            if (position >= bytes.length) {
+                return 0;
+            }
+            int length = Math.min(into.length, bytes.length - (int) position);
+            System.arraycopy(bytes, (int) position, into, 0, length);
+            return length;
+        }
     }
 
     /** Reads chunk by chunk, and remembers the last one. */
@@ -196,7 +251,12 @@ class GridFsContents implements Contents {
         if (file == null) {
             throw new DataRetrievalFailureException("Content " + content + " is missing");
         }
-        long left = file.get("length", Number.class).longValue();
+        Binary small = file.get(DATA, Binary.class);
+        if (small != null) {
+            to.write(small.getData());
+            return;
+        }
+        long left = file.get(LENGTH, Number.class).longValue();
         for (int n = 0; left > 0; n++) {
             byte[] data = chunk(id, n);
             to.write(data);
@@ -282,7 +342,9 @@ class GridFsContents implements Contents {
     /** First its name by digest, so that nobody finds it any more; last the doubt, so that a crash is made good. */
     private void destroy(ContentId content) {
         ObjectId id = new ObjectId(content.value());
-        Document file = files().find(Filters.eq("_id", id)).first();
+        Document file = files().find(Filters.eq("_id", id))
+                .projection(Projections.include(DIGEST))
+                .first();
         if (file != null && file.getString(DIGEST) != null) {
             digests.remove(file.getString(DIGEST), content);
         }

@@ -61,11 +61,7 @@ class MongoCaseFiles implements CaseFiles {
 
     @Override
     public void replace(Stored<CaseFile> before, CaseFile after, Trace trace) {
-        outbox.update(
-                new Stored<>(store(before.state()), before.version(), before.sequence()),
-                store(after),
-                List.of(),
-                trace);
+        outbox.update(before, store(after), List.of(), trace);
     }
 
     private static StoredCaseFile store(CaseFile file) {

@@ -92,12 +92,13 @@ class MongoDocuments implements Documents {
 
     @Override
     public Optional<Stored<Document>> find(DocumentId id) {
-        return outbox.find(id.toString()).map(MongoDocuments::read);
+        return outbox.find(id.toString()).map(found -> found.as(StoredDocuments::read));
     }
 
     @Override
     public Stored<Document> add(Draft draft, DocumentEvent event, Trace trace) {
-        return read(outbox.insert(StoredDocuments.store(draft), List.of(event), trace));
+        return outbox.insert(StoredDocuments.store(draft), List.of(event), trace)
+                .as(stored -> draft);
     }
 
     @Override
@@ -108,9 +109,8 @@ class MongoDocuments implements Documents {
                         > before.state().core().version().number()) {
             earlier.keep(before);
         }
-        Stored<StoredDocument> stored =
-                new Stored<>(StoredDocuments.store(before.state()), before.version(), before.sequence());
-        return read(outbox.update(stored, StoredDocuments.store(after), events, trace));
+        return outbox.update(before, StoredDocuments.store(after), events, trace)
+                .as(stored -> after);
     }
 
     @Override
@@ -222,9 +222,5 @@ class MongoDocuments implements Documents {
             }
         }
         return given;
-    }
-
-    private static Stored<Document> read(Stored<StoredDocument> stored) {
-        return new Stored<>(StoredDocuments.read(stored.state()), stored.version(), stored.sequence());
     }
 }

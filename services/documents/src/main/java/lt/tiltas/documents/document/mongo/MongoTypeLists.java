@@ -34,11 +34,7 @@ class MongoTypeLists implements TypeLists {
 
     @Override
     public void replace(Stored<TypeList> before, TypeList after, Trace trace) {
-        outbox.update(
-                new Stored<>(store(before.state()), before.version(), before.sequence()),
-                store(after),
-                List.of(),
-                trace);
+        outbox.update(before, store(after), List.of(), trace);
     }
 
     private static StoredTypes store(TypeList list) {

@@ -95,7 +95,8 @@ class DocumentsController {
     @ApiResponse(responseCode = "200", description = "Begun before by the same request.", useReturnTypeSchema = true)
     ResponseEntity<DocumentView> create(@Valid @RequestBody Described body, Caller caller, IdempotencyKey key) {
         DocumentId id = new DocumentId(key.idFor(caller.institution(), "document"));
-        Drafting.Begun begun = drafting.begin(actor(caller), id, key.fingerprintOf(body), body.description());
+        Drafting.Begun begun =
+                drafting.begin(actor(caller), id, key.present() ? key.fingerprintOf(body) : null, body.description());
         return ResponseEntity.status(begun.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
                 .header("Location", "/api/documents/" + id)
                 .body(DocumentView.of(begun.document()));

@@ -104,7 +104,7 @@ class MongoConsignments implements Consignments {
 
     @Override
     public Optional<Stored<Consignment>> find(ConsignmentId id) {
-        return outbox.find(id.toString()).map(MongoConsignments::read);
+        return outbox.find(id.toString()).map(found -> found.as(StoredConsignments::read));
     }
 
     @Override
@@ -123,9 +123,8 @@ class MongoConsignments implements Consignments {
     @Override
     public Stored<Consignment> replace(
             Stored<Consignment> before, Consignment after, List<? extends ConsignmentEvent> events, Trace trace) {
-        Stored<StoredConsignment> stored =
-                new Stored<>(StoredConsignments.store(before.state()), before.version(), before.sequence());
-        return read(outbox.update(stored, StoredConsignments.store(after), events, trace));
+        return outbox.update(before, StoredConsignments.store(after), events, trace)
+                .as(stored -> after);
     }
 
     @Override
@@ -174,9 +173,5 @@ class MongoConsignments implements Consignments {
         return mongo.find(query, org.bson.Document.class, mongo.getCollectionName(StoredConsignment.class)).stream()
                 .map(found -> ConsignmentId.parse(found.getString(ID)))
                 .toList();
-    }
-
-    private static Stored<Consignment> read(Stored<StoredConsignment> stored) {
-        return new Stored<>(StoredConsignments.read(stored.state()), stored.version(), stored.sequence());
     }
 }

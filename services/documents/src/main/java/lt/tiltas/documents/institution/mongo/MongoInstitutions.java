@@ -4,6 +4,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import lt.tiltas.contracts.catalog.InstitutionEvent;
 import lt.tiltas.contracts.catalog.InstitutionEvent.InstitutionRecorded;
 import lt.tiltas.documents.institution.Institutions;
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoInstitutions implements Institutions {
     private final MongoOperations mongo;
+    /** Those that were found: none is ever taken out of the catalogue. */
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     MongoInstitutions(MongoOperations mongo) {
         this.mongo = mongo;
@@ -24,7 +28,14 @@ class MongoInstitutions implements Institutions {
 
     @Override
     public boolean knows(String code) {
-        return mongo.exists(query(where("_id").is(code)), StoredInstitution.class);
+        if (known.contains(code)) {
+            return true;
+        }
+        boolean found = mongo.exists(query(where("_id").is(code)), StoredInstitution.class);
+        if (found) {
+            known.add(code);
+        }
+        return found;
     }
 
     @Override

@@ -4,7 +4,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import lt.tiltas.documents.registration.Register;
 import lt.tiltas.documents.registration.Registration;
 import lt.tiltas.documents.registration.RegistrationNumber;
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoRegistrations implements Registrations {
     private static final String HEADS = "Registers";
+    /** After so many numbers the last one is remembered. */
+    private static final int STRIDE = 50;
 
     private final MongoOperations mongo;
     private volatile boolean keysDeclared;
@@ -52,7 +56,7 @@ class MongoRegistrations implements Registrations {
         declareKeys();
         try {
             mongo.insert(new StoredRegistration(
-                    "%s/%06d".formatted(register.id(), running),
+                    id(register, running),
                     subject,
                     register.id(),
                     register.prefix(),
@@ -68,21 +72,26 @@ class MongoRegistrations implements Registrations {
 
     @Override
     public int head(Register register) {
-        Document head = mongo.findById(register.id(), Document.class, HEADS);
-        if (head != null) {
-            return head.getInteger("last");
+        Document hint = mongo.findById(register.id(), Document.class, HEADS);
+        int head = hint == null ? 0 : hint.getInteger("last");
+        // From the hint on the register itself knows: its numbers have no gaps.
+        for (int taken = STRIDE; taken == STRIDE; head += taken) {
+            List<String> next = IntStream.rangeClosed(head + 1, head + STRIDE)
+                    .mapToObj(running -> id(register, running))
+                    .toList();
+            taken = (int) mongo.count(query(where("_id").in(next)), StoredRegistration.class);
         }
-        // No hint yet, or a crash before the first one was written: the register itself knows.
-        StoredRegistration last = mongo.findOne(
-                query(where("register").is(register.id()))
-                        .with(Sort.by(Sort.Direction.DESC, "_id"))
-                        .limit(1),
-                StoredRegistration.class);
-        return last == null ? 0 : last.running();
+        return head;
+    }
+
+    private static String id(Register register, int running) {
+        return "%s/%06d".formatted(register.id(), running);
     }
 
     @Override
     public void remember(Register register, int running) {
-        mongo.upsert(query(where("_id").is(register.id())), new Update().max("last", running), HEADS);
+        if (running % STRIDE == 0) {
+            mongo.upsert(query(where("_id").is(register.id())), new Update().max("last", running), HEADS);
+        }
     }
 }

@@ -61,11 +61,7 @@ class MongoTemplates implements Templates {
 
     @Override
     public void replace(Stored<Template> before, Template after, Trace trace) {
-        outbox.update(
-                new Stored<>(store(before.state()), before.version(), before.sequence()),
-                store(after),
-                List.of(),
-                trace);
+        outbox.update(before, store(after), List.of(), trace);
     }
 
     private static StoredTemplate store(Template template) {

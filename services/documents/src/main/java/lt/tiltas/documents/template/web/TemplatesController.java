@@ -116,7 +116,11 @@ class TemplatesController {
             @PathVariable String code, @Valid @RequestBody Values body, Caller caller, IdempotencyKey key) {
         DocumentId id = new DocumentId(key.idFor(caller.institution(), "document"));
         Drafting.Begun begun = drafting.draft(
-                actor(caller), id, key.fingerprintOf(Map.of(code, body)), new TemplateCode(code), body.values());
+                actor(caller),
+                id,
+                key.present() ? key.fingerprintOf(Map.of(code, body)) : null,
+                new TemplateCode(code),
+                body.values());
         return ResponseEntity.status(begun.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
                 .header("Location", "/api/documents/" + id)
                 .body(new DraftView(

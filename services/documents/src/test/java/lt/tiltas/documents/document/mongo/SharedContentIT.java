@@ -112,8 +112,8 @@ class SharedContentIT extends ServiceTest {
         mongo.getCollection("DoubtfulContents")
                 .updateOne(
                         new Document("_id", lost.value()), new Document("$set", new Document("condemned", new Date())));
-        mongo.getCollection("Contents.chunks")
-                .deleteMany(new Document("files_id", new org.bson.types.ObjectId(lost.value())));
+        mongo.getCollection("ContentDigests").deleteOne(new Document("_id", sha256()));
+        mongo.getCollection("Contents.files").deleteOne(new Document("_id", new org.bson.types.ObjectId(lost.value())));
         sweepAll();
         assertThat(mongo.getCollection("DoubtfulContents").countDocuments(new Document("_id", lost.value())))
                 .isZero();

@@ -59,13 +59,16 @@ class KpiInboxes {
     @Bean
     Consumer<Message<List<byte[]>>> documents(
             Inbox inbox, FactStore<DocumentFact> documentFacts, Occurrences occurrences, Ledger ledger) {
-        return inbox.of(Topic.DOCUMENT, Counting.ofDocuments(documentFacts, occurrences, ledger));
+        return inbox.of(Topic.DOCUMENT, DocumentFact.COUNTED, Counting.ofDocuments(documentFacts, occurrences, ledger));
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> consignments(
             Inbox inbox, FactStore<ConsignmentFact> consignmentFacts, Occurrences occurrences, Ledger ledger) {
-        return inbox.of(Topic.CONSIGNMENT, Counting.ofConsignments(consignmentFacts, occurrences, ledger));
+        return inbox.of(
+                Topic.CONSIGNMENT,
+                ConsignmentFact.COUNTED,
+                Counting.ofConsignments(consignmentFacts, occurrences, ledger));
     }
 
     @Bean

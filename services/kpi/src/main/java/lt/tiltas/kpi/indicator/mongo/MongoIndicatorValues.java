@@ -66,11 +66,7 @@ class MongoIndicatorValues implements IndicatorValues {
         if (before == null) {
             outbox.insert(after, events, trace);
         } else {
-            outbox.update(
-                    new Stored<>(StoredIndicatorValue.of(before.value(), when), before.version(), before.sequence()),
-                    after,
-                    events,
-                    trace);
+            outbox.update(new Stored<>(before.value(), before.version(), before.sequence()), after, events, trace);
         }
     }
 

@@ -1,0 +1,63 @@
+package lt.tiltas.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class FreshEventsTest {
+
+    private final FreshEvents<String> fresh = new FreshEvents<>(2);
+
+    @Test
+    void the_first_events_of_an_aggregate_are_all_that_it_has_and_are_given_once() {
+        fresh.stored("a", events(1, 2));
+
+        assertThat(fresh.take("a")).isEqualTo(events(1, 2));
+        assertThat(fresh.take("a")).isEmpty();
+    }
+
+    @Test
+    void events_behind_others_that_may_still_wait_are_read_from_the_store() {
+        fresh.stored("a", events(1));
+        fresh.stored("a", events(2));
+
+        assertThat(fresh.take("a")).isEmpty();
+    }
+
+    @Test
+    void events_that_follow_the_sequence_at_which_the_outbox_was_emptied_are_all_that_it_has() {
+        fresh.emptied("a", 3);
+        fresh.stored("a", events(4));
+        assertThat(fresh.take("a")).isEqualTo(events(4));
+
+        fresh.emptied("a", 4);
+        fresh.stored("a", events(6));
+        assertThat(fresh.take("a")).as("somebody else recorded one between").isEmpty();
+        fresh.stored("a", events(5));
+        assertThat(fresh.take("a")).as("what was known of it is used up").isEmpty();
+    }
+
+    @Test
+    void what_is_left_to_the_store_and_what_is_not_remembered_any_more_is_read() {
+        fresh.stored("a", events(1));
+        fresh.forget("a");
+        assertThat(fresh.take("a")).isEmpty();
+
+        fresh.emptied("a", 1);
+        fresh.emptied("b", 1);
+        fresh.emptied("c", 1);
+        fresh.stored("a", events(2));
+        assertThat(fresh.take("a")).isEmpty();
+    }
+
+    private static List<PendingEvent> events(long... sequences) {
+        return Arrays.stream(sequences)
+                .mapToObj(sequence ->
+                        new PendingEvent(new UUID(0, sequence), sequence, "type", "topic", "a", Instant.EPOCH, "{}"))
+                .toList();
+    }
+}
