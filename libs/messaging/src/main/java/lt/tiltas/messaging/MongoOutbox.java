@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import lt.tiltas.contracts.Event;
 import lt.tiltas.contracts.Topic;
 import org.bson.Document;
@@ -102,6 +103,18 @@ final class MongoOutbox<S> implements Outbox<S> {
             relay.told(store, id, pending);
         }
         return new Stored<>(after, before.version() + 1, before.sequence() + events.size());
+    }
+
+    @Override
+    public int complete(String field, UnaryOperator<S> anew) {
+        List<Object> lacking = store.lacking(field);
+        for (Object id : lacking) {
+            store.find(id).map(this::read).ifPresent(found -> {
+                Object value = fields(anew.apply(found.state())).get(field);
+                store.complete(id, found.version(), field, value);
+            });
+        }
+        return lacking.size();
     }
 
     @Override

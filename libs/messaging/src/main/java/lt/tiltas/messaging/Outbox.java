@@ -2,6 +2,7 @@ package lt.tiltas.messaging;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import lt.tiltas.contracts.Event;
 
 /**
@@ -31,6 +32,15 @@ public interface Outbox<S> {
      * @throws org.springframework.dao.OptimisticLockingFailureException when somebody did; load, decide and try again
      */
     Stored<S> update(Stored<?> before, S after, List<? extends Event> events, Trace trace);
+
+    /**
+     * Gives aggregates a field that they lack because they were stored before there was one. Nothing happened to them:
+     * version, trail and events stay. One that somebody writes at the same time gets the field so.
+     *
+     * @param anew the state with the field
+     * @return how many lacked it, a thousand at most: ask again for the others
+     */
+    int complete(String field, UnaryOperator<S> anew);
 
     /** The audit trail of an aggregate, oldest first; empty when there is none. */
     List<Trace> trail(Object id);

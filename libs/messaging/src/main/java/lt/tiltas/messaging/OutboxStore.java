@@ -6,6 +6,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.IndexDefinition;
@@ -26,6 +28,7 @@ final class OutboxStore {
     static final String TRAIL = "trail";
 
     private static final String ID = "_id";
+    private static final int BATCH = 1000;
 
     private final MongoOperations mongo;
     private final String collection;
@@ -90,6 +93,28 @@ final class OutboxStore {
             throw new OptimisticLockingFailureException(
                     collection + " " + id + " is not at version " + version + " any more: load, decide and try again");
         }
+    }
+
+    /** Ids of aggregates without the field, of some of them. */
+    List<Object> lacking(String field) {
+        List<Object> ids = new ArrayList<>();
+        mongo.execute(
+                collection,
+                documents -> documents
+                        .find(Filters.exists(field, false))
+                        .projection(Projections.include(ID))
+                        .limit(BATCH)
+                        .map(found -> found.get(ID))
+                        .into(ids));
+        return ids;
+    }
+
+    /** Sets the field of an aggregate that is at the version still. */
+    void complete(Object id, long version, String field, @Nullable Object value) {
+        mongo.execute(
+                collection,
+                documents -> documents.updateOne(
+                        Filters.and(Filters.eq(ID, id), Filters.eq(VERSION, version)), Updates.set(field, value)));
     }
 
     /** What the aggregate has not published yet, oldest first. */

@@ -68,7 +68,11 @@ public interface Documents {
     /** Documents that the reader may see, the latest first. */
     List<Document> of(Reader reader, Selection selection, @Nullable Place after, int limit);
 
-    /** Sent documents of the institution, the last sent first, from the given place on, that one included. */
+    /**
+     * Sent documents of the institution, the last sent first, from the given place on, that one included.
+     *
+     * @param words each of them begins a word of the document, or of the name or code of one of its recipients
+     */
     List<Document.Sent> sentBy(String institution, List<String> words, @Nullable Place from, int limit);
 
     /** The sent document that the consignment carries. */

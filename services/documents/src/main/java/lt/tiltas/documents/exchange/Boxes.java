@@ -2,17 +2,21 @@ package lt.tiltas.documents.exchange;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import lt.tiltas.documents.document.Access;
 import lt.tiltas.documents.document.ConsignmentId;
 import lt.tiltas.documents.document.Dispatch;
 import lt.tiltas.documents.document.Document;
 import lt.tiltas.documents.document.Documents;
+import lt.tiltas.documents.document.NamedInstitutions;
 import lt.tiltas.documents.document.Place;
 import lt.tiltas.documents.document.Reader;
+import lt.tiltas.documents.document.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -23,10 +27,12 @@ public class Boxes {
 
     private final Consignments consignments;
     private final Documents documents;
+    private final NamedInstitutions named;
 
-    public Boxes(Consignments consignments, Documents documents) {
+    public Boxes(Consignments consignments, Documents documents, NamedInstitutions named) {
         this.consignments = consignments;
         this.documents = documents;
+        this.named = named;
     }
 
     /**
@@ -59,7 +65,7 @@ public class Boxes {
     /**
      * What came, the last delivered first.
      *
-     * @param words each of them begins a word of title, sender's code or either institution's number; empty for all
+     * @param words each of them begins a word of title, sender's name or code, or either institution's number; empty for all
      */
     public List<Consignment> inbox(
             Reader reader, Consignment.@Nullable State state, List<String> words, @Nullable Place after, int limit) {
@@ -71,25 +77,30 @@ public class Boxes {
     /**
      * What was sent, the last sent first; what is not delivered yet is among it.
      *
-     * @param words each of them begins a word that the document is found by; empty for all
+     * @param words each of them begins a word that the document is found by, or one of the recipient's name or code;
+     *     empty for all
      */
     public List<Consignment> sent(
             Reader reader, Consignment.@Nullable State state, List<String> words, @Nullable Place after, int limit) {
         if (words.isEmpty() && state != null && state != Consignment.State.SENT) {
             return consignments.sentBy(reader, state, after, limit);
         }
+        Map<String, Set<String>> recipients = new HashMap<>();
+        words.forEach(word -> recipients.put(word, named.having(word)));
         List<Consignment> found = new ArrayList<>();
         Place place = after;
         while (found.size() < limit) {
-            List<Consignment> batch = sentFrom(reader.institution(), words, place, BATCH);
+            List<Line> batch = sentFrom(reader.institution(), words, place, BATCH);
             if (batch.isEmpty()) {
                 break;
             }
             batch.stream()
+                    .filter(one -> one.has(recipients))
+                    .map(Line::consignment)
                     .filter(one -> state == null || one.state() == state)
                     .filter(one -> maySee(reader, one))
                     .forEach(found::add);
-            place = placeOfSent(batch.getLast());
+            place = placeOfSent(batch.getLast().consignment());
         }
         return List.copyOf(found.subList(0, Math.min(limit, found.size())));
     }
@@ -116,9 +127,24 @@ public class Boxes {
                 consignment.carriage().sentAt(), consignment.carriage().id().toString());
     }
 
+    /** A document went to several, of whom perhaps one alone was asked for. */
+    private record Line(Document.Sent document, Consignment consignment) {
+        boolean has(Map<String, Set<String>> recipients) {
+            if (recipients.isEmpty()) {
+                return true;
+            }
+            List<String> words = Words.of(
+                    document.core().description(),
+                    document.registration().number().toString());
+            return recipients.entrySet().stream()
+                    .allMatch(asked ->
+                            asked.getValue().contains(consignment.carriage().recipient())
+                                    || words.stream().anyMatch(word -> word.startsWith(asked.getKey())));
+        }
+    }
+
     /** A document's consignments stand together, in the order in which its recipients were named. */
-    private List<Consignment> sentFrom(
-            String institution, List<String> words, @Nullable Place after, int documentsAtOnce) {
+    private List<Line> sentFrom(String institution, List<String> words, @Nullable Place after, int documentsAtOnce) {
         Place from = null;
         if (after != null) {
             Optional<Document.Sent> last = documents.carriedBy(ConsignmentId.parse(after.id()));
@@ -127,21 +153,23 @@ public class Boxes {
             }
             from = new Place(after.at(), last.get().id().toString());
         }
-        List<Consignment.Sent> underWay = documents.sentBy(institution, words, from, documentsAtOnce).stream()
-                .flatMap(Boxes::underWay)
+        List<Line> underWay = documents.sentBy(institution, words, from, documentsAtOnce).stream()
+                .flatMap(document -> underWay(document).map(one -> new Line(document, one)))
                 .toList();
         // Not there, when the words are others than those of the page before: then all of it is behind that place.
         int last = after == null
                 ? -1
                 : underWay.stream()
-                        .map(one -> one.carriage().id().toString())
+                        .map(one -> one.consignment().carriage().id().toString())
                         .toList()
                         .indexOf(after.id());
-        List<Consignment.Sent> wanted = underWay.subList(last + 1, underWay.size());
+        List<Line> wanted = underWay.subList(last + 1, underWay.size());
         Map<ConsignmentId, Consignment> delivered = consignments.find(
-                wanted.stream().map(one -> one.carriage().id()).toList());
+                wanted.stream().map(one -> one.consignment().carriage().id()).toList());
         return wanted.stream()
-                .map(one -> delivered.getOrDefault(one.carriage().id(), one))
+                .map(one -> new Line(
+                        one.document(),
+                        delivered.getOrDefault(one.consignment().carriage().id(), one.consignment())))
                 .toList();
     }
 

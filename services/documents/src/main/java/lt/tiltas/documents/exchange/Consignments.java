@@ -38,7 +38,7 @@ public interface Consignments {
     /**
      * What the reader's institution received, the last delivered first.
      *
-     * @param words each of them begins a word of the consignment; empty for all
+     * @param words each of them begins a word of the consignment, or of the sender's name; empty for all
      */
     List<Consignment> receivedBy(
             Reader reader, Consignment.@Nullable State state, List<String> words, @Nullable Place after, int limit);

@@ -1,6 +1,8 @@
 package lt.tiltas.documents.institution;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import lt.tiltas.contracts.catalog.InstitutionEvent;
 import lt.tiltas.messaging.Received;
 
@@ -8,6 +10,9 @@ import lt.tiltas.messaging.Received;
 public interface Institutions {
 
     boolean knows(String code);
+
+    /** The names of all, in whatever languages, by code; the same map until there is another. */
+    Map<String, Collection<String>> names();
 
     /** Takes over what the catalogue told; anything older than what is known changes nothing. */
     void record(List<Received<InstitutionEvent>> told);

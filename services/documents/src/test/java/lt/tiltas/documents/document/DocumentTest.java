@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -263,6 +264,11 @@ class DocumentTest {
         @Override
         public boolean knows(String code) {
             return true;
+        }
+
+        @Override
+        public Map<String, Collection<String>> names() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -22,19 +22,16 @@ class ContentSweep {
     private static final int BATCH = 500;
 
     private final GridFsContents contents;
-    private final MongoDocuments documents;
     private final Clock clock;
 
-    ContentSweep(GridFsContents contents, MongoDocuments documents, Clock clock) {
+    ContentSweep(GridFsContents contents, Clock clock) {
         this.contents = contents;
-        this.documents = documents;
         this.clock = clock;
     }
 
     @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT1H")
     void run() {
         try {
-            documents.declareIndexes();
             int removed = removeOlderThan(clock.instant().minus(OLD));
             if (removed > 0) {
                 log.info("Removed {} contents that no document names", removed);

@@ -16,6 +16,7 @@ import lt.tiltas.documents.document.DocumentId;
 import lt.tiltas.documents.document.Documents;
 import lt.tiltas.documents.document.DraftSettings;
 import lt.tiltas.documents.document.EarlierVersions;
+import lt.tiltas.documents.document.NamedInstitutions;
 import lt.tiltas.documents.document.Place;
 import lt.tiltas.documents.document.Reader;
 import lt.tiltas.documents.document.Selection;
@@ -29,7 +30,6 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /** Documents in their outbox collection. */
@@ -42,52 +42,48 @@ class MongoDocuments implements Documents {
     private static final String WORDS = "words";
     private static final String CREATED = "createdAt";
     private static final String SENT = "sentAt";
+    private static final String TO = "consignments.recipient";
     /** Ids alone, beside the consignments: the embedded server finds nothing by an index that looks into subdocuments. */
     private static final String CONSIGNMENT = "consignmentIds";
-
-    private static final int BATCH = 1000;
 
     private final Outbox<StoredDocument> outbox;
     private final MongoOperations mongo;
     private final EarlierVersions earlier;
     private final DraftSettings settings;
+    private final NamedInstitutions named;
 
-    MongoDocuments(Outboxes outboxes, MongoOperations mongo, EarlierVersions earlier, DraftSettings settings) {
+    MongoDocuments(
+            Outboxes outboxes,
+            MongoOperations mongo,
+            EarlierVersions earlier,
+            DraftSettings settings,
+            NamedInstitutions named) {
         this.earlier = earlier;
         this.settings = settings;
-        this.outbox = outboxes.of(StoredDocument.class);
+        this.named = named;
+        this.outbox = outboxes.of(
+                StoredDocument.class,
+                new Index(CONSIGNMENT, Sort.Direction.ASC).unique().sparse().named("consignment"),
+                new Index(INSTITUTION, Sort.Direction.ASC)
+                        .on(CREATED, Sort.Direction.DESC)
+                        .on(ID, Sort.Direction.DESC)
+                        .named("latest"),
+                new Index(INSTITUTION, Sort.Direction.ASC)
+                        .on(WORDS, Sort.Direction.ASC)
+                        .named("words"),
+                new Index(INSTITUTION, Sort.Direction.ASC)
+                        .on(TO, Sort.Direction.ASC)
+                        .named("recipients"),
+                new Index(INSTITUTION, Sort.Direction.ASC)
+                        .on(SENT, Sort.Direction.DESC)
+                        .on(ID, Sort.Direction.DESC)
+                        .named("sent"),
+                new Index("tasks.to", Sort.Direction.ASC).sparse().named("turns"),
+                new Index("tasks.due", Sort.Direction.ASC).sparse().named("due"),
+                new Index("entering.year", Sort.Direction.ASC).sparse().named("entering"),
+                new Index("files.content", Sort.Direction.ASC).sparse().named("content"),
+                new Index("files.unsigned.content", Sort.Direction.ASC).sparse().named("unsigned"));
         this.mongo = mongo;
-    }
-
-    /** Indexes make lists fast and none of them decides anything, so the service runs without them for a while. */
-    void declareIndexes() {
-        var indexes = mongo.indexOps(StoredDocument.class);
-        indexes.createIndex(
-                new Index(CONSIGNMENT, Sort.Direction.ASC).unique().sparse().named("consignment"));
-        indexes.createIndex(new Index(INSTITUTION, Sort.Direction.ASC)
-                .on(CREATED, Sort.Direction.DESC)
-                .on(ID, Sort.Direction.DESC)
-                .named("latest"));
-        indexes.createIndex(new Index(INSTITUTION, Sort.Direction.ASC)
-                .on(WORDS, Sort.Direction.ASC)
-                .named("words"));
-        indexes.createIndex(new Index(INSTITUTION, Sort.Direction.ASC)
-                .on(SENT, Sort.Direction.DESC)
-                .on(ID, Sort.Direction.DESC)
-                .named("sent"));
-        indexes.createIndex(new Index("tasks.to", Sort.Direction.ASC).sparse().named("turns"));
-        indexes.createIndex(new Index("tasks.due", Sort.Direction.ASC).sparse().named("due"));
-        indexes.createIndex(
-                new Index("entering.year", Sort.Direction.ASC).sparse().named("entering"));
-        indexes.createIndex(
-                new Index("files.content", Sort.Direction.ASC).sparse().named("content"));
-        indexes.createIndex(
-                new Index("files.unsigned.content", Sort.Direction.ASC).sparse().named("unsigned"));
-        var versions = mongo.indexOps(StoredEarlier.class);
-        versions.createIndex(
-                new Index("files.content", Sort.Direction.ASC).sparse().named("content"));
-        versions.createIndex(
-                new Index("files.unsigned.content", Sort.Direction.ASC).sparse().named("unsigned"));
     }
 
     @Override
@@ -152,9 +148,15 @@ class MongoDocuments implements Documents {
         return list(criteria, CREATED, limit);
     }
 
-    /** Words are letters and digits alone, and an index answers a pattern that begins at the beginning. */
-    private static List<Criteria> having(List<String> words) {
-        return words.stream().map(word -> where(WORDS).regex("^" + word)).toList();
+    /**
+     * Each of the words begins one of the document's, or of a recipient's name or code. Words are letters and digits
+     * alone, and an index answers a pattern that begins at the beginning.
+     */
+    private List<Criteria> having(List<String> words) {
+        return words.stream()
+                .map(word -> new Criteria()
+                        .orOperator(where(WORDS).regex("^" + word), where(TO).in(named.having(word))))
+                .toList();
     }
 
     @Override
@@ -201,26 +203,8 @@ class MongoDocuments implements Documents {
         return outbox.trail(id.toString());
     }
 
-    /** Documents of before get their words, unless somebody writes them at the same time, which gives them, too. */
+    /** Documents of before get their words; says how many. */
     int giveWords() {
-        Query without = query(where(WORDS).exists(false)).limit(BATCH);
-        without.fields().include(ID);
-        int given = 0;
-        for (org.bson.Document found :
-                mongo.find(without, org.bson.Document.class, mongo.getCollectionName(StoredDocument.class))) {
-            Optional<Stored<Document>> stored = find(DocumentId.parse(found.getString(ID)));
-            if (stored.isPresent()) {
-                StoredDocument now = StoredDocuments.store(stored.get().state());
-                mongo.updateFirst(
-                        query(where(ID)
-                                .is(now.id())
-                                .and("version")
-                                .is(stored.get().version())),
-                        new Update().set(WORDS, now.words()),
-                        StoredDocument.class);
-                given++;
-            }
-        }
-        return given;
+        return outbox.complete(WORDS, stored -> StoredDocuments.store(StoredDocuments.read(stored)));
     }
 }

@@ -14,6 +14,7 @@ import lt.tiltas.messaging.Stored;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +24,23 @@ class MongoEarlierVersions implements EarlierVersions {
     private static final String ID = "_id";
 
     private final MongoOperations mongo;
+    private volatile boolean indexed;
 
     MongoEarlierVersions(MongoOperations mongo) {
         this.mongo = mongo;
+    }
+
+    /** By which it is found what names a content; at first use, so that a start needs no MongoDB. */
+    private void declareIndexes() {
+        if (!indexed) {
+            var indexes = mongo.indexOps(StoredEarlier.class);
+            indexes.createIndex(
+                    new Index("files.content", Sort.Direction.ASC).sparse().named("content"));
+            indexes.createIndex(new Index("files.unsigned.content", Sort.Direction.ASC)
+                    .sparse()
+                    .named("unsigned"));
+            indexed = true;
+        }
     }
 
     @Override
@@ -42,6 +57,7 @@ class MongoEarlierVersions implements EarlierVersions {
                 StoredDetail.store(core.description(), core.version()),
                 StoredDetail.store(core.files()),
                 StoredEarlier.SCHEMA_VERSION);
+        declareIndexes();
         try {
             mongo.insert(version);
         } catch (DuplicateKeyException keptBefore) {

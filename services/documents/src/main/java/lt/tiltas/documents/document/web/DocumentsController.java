@@ -121,8 +121,8 @@ class DocumentsController {
                     @Size(max = 200)
                     @Parameter(
                             description =
-                                    "Beginnings of words of title, number, case file and addressees, in any order;"
-                                            + " capital letters and marks on letters do not count",
+                                    "Beginnings of words of title, number, case file, addressees and recipients, in any"
+                                            + " order; capital letters and marks on letters do not count",
                             example = "kvietim 2026")
                     @Nullable
                     String q,

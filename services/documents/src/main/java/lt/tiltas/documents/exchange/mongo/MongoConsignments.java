@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import lt.tiltas.contracts.documents.ConsignmentEvent;
 import lt.tiltas.documents.document.ConsignmentId;
+import lt.tiltas.documents.document.NamedInstitutions;
 import lt.tiltas.documents.document.Place;
 import lt.tiltas.documents.document.Reader;
 import lt.tiltas.documents.exchange.Consignment;
@@ -28,7 +29,6 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -43,62 +43,37 @@ class MongoConsignments implements Consignments {
     private static final String DELIVERED = "deliveredAt";
     private static final String SENT = "sentAt";
     private static final String WORDS = "words";
-    private static final int BATCH = 1000;
 
     private final Outbox<StoredConsignment> outbox;
     private final MongoOperations mongo;
+    private final NamedInstitutions named;
 
-    MongoConsignments(Outboxes outboxes, MongoOperations mongo) {
-        this.outbox = outboxes.of(StoredConsignment.class);
-        this.mongo = mongo;
-    }
-
-    /** Indexes make lists fast and none of them decides anything, so the service runs without them for a while. */
-    @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT1H")
-    void keepUp() {
-        try {
-            declareIndexes();
-            giveWords();
-        } catch (DataAccessException e) {
-            log.warn("The indexes and words of consignments come later: {}", e.toString());
-        }
-    }
-
-    private void declareIndexes() {
-        var indexes = mongo.indexOps(StoredConsignment.class);
-        indexes.createIndex(new Index(RECIPIENT, Sort.Direction.ASC)
-                .on(DELIVERED, Sort.Direction.DESC)
-                .on(ID, Sort.Direction.DESC)
-                .named("inbox"));
-        indexes.createIndex(new Index(SENDER, Sort.Direction.ASC)
-                .on(SENT, Sort.Direction.DESC)
-                .on(ID, Sort.Direction.DESC)
-                .named("sent"));
-        indexes.createIndex(new Index(RECIPIENT, Sort.Direction.ASC)
-                .on(WORDS, Sort.Direction.ASC)
-                .named("words"));
-        indexes.createIndex(
+    MongoConsignments(Outboxes outboxes, MongoOperations mongo, NamedInstitutions named) {
+        this.outbox = outboxes.of(
+                StoredConsignment.class,
+                new Index(RECIPIENT, Sort.Direction.ASC)
+                        .on(DELIVERED, Sort.Direction.DESC)
+                        .on(ID, Sort.Direction.DESC)
+                        .named("inbox"),
+                new Index(SENDER, Sort.Direction.ASC)
+                        .on(SENT, Sort.Direction.DESC)
+                        .on(ID, Sort.Direction.DESC)
+                        .named("sent"),
+                new Index(RECIPIENT, Sort.Direction.ASC)
+                        .on(WORDS, Sort.Direction.ASC)
+                        .named("words"),
                 new Index("entering.year", Sort.Direction.ASC).sparse().named("entering"));
+        this.mongo = mongo;
+        this.named = named;
     }
 
-    /** Consignments of before get their words, unless somebody writes them at the same time, which gives them, too. */
-    private void giveWords() {
-        Query without = query(where(WORDS).exists(false)).limit(BATCH);
-        without.fields().include(ID);
-        for (org.bson.Document found :
-                mongo.find(without, org.bson.Document.class, mongo.getCollectionName(StoredConsignment.class))) {
-            find(ConsignmentId.parse(found.getString(ID)))
-                    .ifPresent(stored -> mongo.updateFirst(
-                            query(where(ID)
-                                    .is(found.getString(ID))
-                                    .and("version")
-                                    .is(stored.version())),
-                            new Update()
-                                    .set(
-                                            WORDS,
-                                            StoredConsignments.store(stored.state())
-                                                    .words()),
-                            StoredConsignment.class));
+    /** Consignments of before there was a search get the words that they are found by. */
+    @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT1H")
+    void giveWords() {
+        try {
+            outbox.complete(WORDS, stored -> StoredConsignments.store(StoredConsignments.read(stored)));
+        } catch (DataAccessException e) {
+            log.warn("Older consignments get their words in the next sweep: {}", e.toString());
         }
     }
 
@@ -136,8 +111,12 @@ class MongoConsignments implements Consignments {
         }
         if (!words.isEmpty()) {
             // Words are letters and digits alone, and an index answers a pattern that begins at the beginning.
-            criteria = criteria.andOperator(
-                    words.stream().map(word -> where(WORDS).regex("^" + word)).toList());
+            criteria = criteria.andOperator(words.stream()
+                    .map(word -> new Criteria()
+                            .orOperator(
+                                    where(WORDS).regex("^" + word),
+                                    where(SENDER).in(named.having(word))))
+                    .toList());
         }
         return list(criteria, DELIVERED, after, limit);
     }

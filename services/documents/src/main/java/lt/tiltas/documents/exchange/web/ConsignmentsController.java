@@ -115,8 +115,9 @@ class ConsignmentsController {
             operationId = "listConsignments",
             summary = "Lists the inbox, or what was sent; the latest first",
             description = """
-                    Searched for words, the inbox finds title, sender's code and both institutions' numbers; what was sent is
-                    found by the words of the document: title, number, case file and addressees.""")
+                    Searched for words, the inbox finds title, sender's name and code and both institutions' numbers; what was
+                    sent is found by the recipient's name and code and by the words of the document: title, number, case file
+                    and addressees.""")
     Page<ConsignmentView> list(
             @RequestParam(defaultValue = "inbox") Box box,
             @RequestParam(required = false) ConsignmentView.@Nullable State state,

@@ -3,13 +3,20 @@ package lt.tiltas.documents.institution.mongo;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import lt.tiltas.contracts.catalog.InstitutionEvent;
 import lt.tiltas.contracts.catalog.InstitutionEvent.InstitutionRecorded;
 import lt.tiltas.documents.institution.Institutions;
 import lt.tiltas.messaging.Received;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -18,13 +25,22 @@ import org.springframework.stereotype.Component;
 /** The projection, fenced by the sequence number that each institution's document carries. */
 @Component
 class MongoInstitutions implements Institutions {
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
     private final MongoOperations mongo;
     /** Those that were found: none is ever taken out of the catalogue. */
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    MongoInstitutions(MongoOperations mongo) {
+    private final Clock clock;
+    private volatile @Nullable Names names;
+
+    MongoInstitutions(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
+        this.clock = clock;
     }
+
+    /** Names as they were read: another instance of this service may have taken over others since. */
+    private record Names(Map<String, Collection<String>> byCode, Instant until) {}
 
     @Override
     public boolean knows(String code) {
@@ -39,12 +55,27 @@ class MongoInstitutions implements Institutions {
     }
 
     @Override
+    public Map<String, Collection<String>> names() {
+        Instant now = clock.instant();
+        Names read = names;
+        if (read == null || now.isAfter(read.until())) {
+            Map<String, Collection<String>> byCode = mongo.findAll(StoredInstitution.class).stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            StoredInstitution::id, one -> one.names().values()));
+            read = new Names(byCode, now.plus(FRESH));
+            names = read;
+        }
+        return read.byCode();
+    }
+
+    @Override
     public void record(List<Received<InstitutionEvent>> told) {
         for (Received<InstitutionEvent> received : told) {
             switch (received.event()) {
                 case InstitutionRecorded recorded -> record(recorded, received.sequence());
             }
         }
+        names = null;
     }
 
     private void record(InstitutionRecorded event, long sequence) {

@@ -18,6 +18,7 @@ import lt.tiltas.documents.document.Contents;
 import lt.tiltas.documents.document.DocumentId;
 import lt.tiltas.documents.document.DraftSettings;
 import lt.tiltas.documents.document.EarlierVersions;
+import lt.tiltas.documents.document.NamedInstitutions;
 import lt.tiltas.documents.document.Versions;
 import lt.tiltas.documents.route.Reason;
 import lt.tiltas.messaging.Outboxes;
@@ -47,6 +48,9 @@ class ForgetfulIT extends ServiceTest {
     @Autowired
     private Days days;
 
+    @Autowired
+    private NamedInstitutions named;
+
     @Test
     void a_signed_pdf_is_gone_when_its_document_is_revised() throws IOException {
         String institution = InstitutionCodes.any();
@@ -63,7 +67,7 @@ class ForgetfulIT extends ServiceTest {
                         .id());
         assertThat(files()).isEqualTo(before + 2);
 
-        MongoDocuments documents = new MongoDocuments(outboxes, mongo, earlier, NONE);
+        MongoDocuments documents = new MongoDocuments(outboxes, mongo, earlier, NONE, named);
         Circulation circulation = new Circulation(documents, new Versions(documents, earlier, contents, NONE), days);
         Participant registrar = new Participant(new Actor(institution, "registrar", "127.0.0.1"), Set.of("registrar"));
         DocumentId document = new DocumentId(UUID.fromString(id));

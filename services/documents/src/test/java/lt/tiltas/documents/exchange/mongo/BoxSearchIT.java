@@ -71,6 +71,32 @@ class BoxSearchIT extends ServiceTest {
     }
 
     @Test
+    void what_was_sent_is_found_by_its_recipient() {
+        String both = new Story(http, ADMINISTRATION).aSealedDocument();
+        Answer sent = new Story(http, ADMINISTRATION).send(both, LIBRARY, CULTURE_CENTRE);
+        String toLibrary = sent.text("consignments/0/id");
+        String toCentre = sent.text("consignments/1/id");
+        assertThat(outbox("limit=2&q=" + CULTURE_CENTRE)).startsWith(toCentre).doesNotContain(toLibrary);
+        assertThat(outbox("limit=2&q=" + Http.encoded("ĮSTAIG kviet " + LIBRARY)))
+                .as("a word of the name, one of the title, and the code")
+                .startsWith(toLibrary)
+                .doesNotContain(toCentre);
+        assertThat(outbox("limit=2&q=istaig%20kviet")).containsExactly(toLibrary, toCentre);
+        assertThat(outbox("limit=2&q=istaig%20" + LIBRARY + "%20" + CULTURE_CENTRE))
+                .as("no consignment goes to two")
+                .isEmpty();
+        String next = get(ADMINISTRATION, "clerk", "?box=sent&q=istaig%20kviet&limit=1")
+                .text("next");
+        assertThat(outbox("q=istaig%20kviet&limit=1&after=" + next)).containsExactly(toCentre);
+        assertThat(http.as(ADMINISTRATION, "clerk")
+                        .get("/api/documents?limit=1&q=kviet%20" + CULTURE_CENTRE)
+                        .text("items/0/id"))
+                .isEqualTo(both);
+        new Story(http, ADMINISTRATION).delivered(toLibrary, LIBRARY);
+        assertThat(inbox("limit=1&q=istaig%20kviet")).as("by the sender's name").containsExactly(toLibrary);
+    }
+
+    @Test
     void personal_data_is_found_by_those_who_work_with_it() {
         String id = sent("Pareiškėjo byla", "personal-data");
         assertThat(inbox("q=pareiskej")).containsExactly(id);
@@ -85,7 +111,7 @@ class BoxSearchIT extends ServiceTest {
         String id = sent("Senoviška siunta", "internal");
         mongo.updateFirst(query(where("_id").is(id)), new Update().unset("words"), "Consignments");
         assertThat(inbox("q=senovisk")).isEmpty();
-        consignments.keepUp();
+        consignments.giveWords();
         assertThat(inbox("q=senovisk")).containsExactly(id);
     }
 
