@@ -154,6 +154,67 @@ class CirculationIT extends ServiceTest {
     }
 
     @Test
+    void a_deputy_does_the_steps_of_roles_that_were_handed_on_within_the_dates() {
+        String id = circulating();
+        ok(approve(id, 1, lawyer));
+        ok(approve(id, 2, accountant));
+        Session deputy = http.person(institution, "deputy", "clerk");
+        String path = "/api/documents/" + id + "/steps/3/receipt";
+        refused(deputy.post(path), 403, "not-your-step");
+
+        refused(
+                lawyer.post("/api/deputies", deputyship("\"roles\":[\"registrar\"],", "2026-01-01", "2999-01-01")),
+                422,
+                "bad-deputy");
+        assertThat(registrar
+                        .post("/api/deputies", deputyship("\"roles\":[\"auditor\"],", "2026-01-01", "2999-01-01"))
+                        .status())
+                .isEqualTo(400);
+        named(registrar.post("/api/deputies", deputyship("", "2998-01-01", "2999-01-01")));
+        named(registrar.post("/api/deputies", deputyship("\"roles\":[],", "2026-01-01", "2999-01-01")));
+        refused(deputy.post(path), 403, "not-your-step");
+        assertThat(tasks(deputy, "")).isEmpty();
+
+        Answer named = named(registrar.post("/api/deputies", deputyship("", "2026-01-01", "2999-01-01")));
+        assertThat(named.text("roles/0")).as("all that the person has").isEqualTo("registrar");
+        assertThat(documents(tasks(deputy, ""))).containsExactly(id);
+        ok(deputy.post(path));
+        ok(deputy.post(path));
+        JsonNode step = route(id).at("/steps/2");
+        assertThat(step.get("by").asString() + " for " + step.get("forWhom").asString())
+                .isEqualTo("deputy for keeper");
+        assertThat(items(http.person(institution, "auditor", "auditor")
+                                .get("/api/documents/" + id + "/trail")
+                                .json()
+                                .get("items"))
+                        .stream()
+                        .map(line -> line.get("who").asString() + ": "
+                                + line.get("what").asString()))
+                .contains("deputy: receipt for keeper");
+
+        // Whoever the registrar lets stand in for another needs to be told which roles those have.
+        String other =
+                "{\"person\":\"keeper\",\"deputy\":\"reader\",%s\"from\":\"2026-01-01\",\"until\":\"2999-01-01\"}";
+        Session administrator = http.person(institution, "administrator", "administrator");
+        named(administrator.post("/api/deputies", other.formatted("")));
+        refused(approve(id, 4, reader), 403, "not-your-step");
+        named(administrator.post("/api/deputies", other.formatted("\"roles\":[\"registrar\"],")));
+        assertThat(registrar.delete("/api/deputies/" + named.text("id")).status())
+                .isEqualTo(204);
+        refused(approve(id, 4, deputy), 403, "not-your-step");
+        ok(approve(id, 4, reader));
+    }
+
+    private static String deputyship(String roles, String from, String until) {
+        return "{\"deputy\":\"deputy\",%s\"from\":\"%s\",\"until\":\"%s\"}".formatted(roles, from, until);
+    }
+
+    private static Answer named(Answer answer) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+        return answer;
+    }
+
+    @Test
     void a_step_is_handed_on_to_one_other_person() {
         String id = circulating();
         String path = "/api/documents/" + id + "/steps/1/delegation";

@@ -51,13 +51,18 @@ public final class Http {
         return new Session(TestTokens.shared().bearer(institution, roles));
     }
 
-    /** Somebody of an institution whose account says which person that is. */
+    /** A signer of an institution whose account says which person that is. */
     public Session signer(String institution, String subject, String person) {
+        return person(institution, subject, person, List.of("signer"));
+    }
+
+    /** Somebody of an institution whose account says which person that is. */
+    public Session person(String institution, String subject, String person, List<String> roles) {
         return new Session("Bearer "
                 + TestTokens.shared()
                         .with(claims -> claims.subject(subject)
                                 .claim("institution", institution)
-                                .claim("roles", List.of("signer"))
+                                .claim("roles", roles)
                                 .claim("personal_administrative_number", person)));
     }
 

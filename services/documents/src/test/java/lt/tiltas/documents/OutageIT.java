@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import lt.tiltas.documents.Http.Answer;
 import lt.tiltas.documents.document.PendingHealth;
 import lt.tiltas.documents.document.Raising;
+import lt.tiltas.trust.Certified;
+import lt.tiltas.trust.Person;
+import lt.tiltas.trust.Wanted;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,8 @@ class OutageIT extends ServiceTest {
         properties.add("tiltas.trust.open-for", () -> "500ms");
         properties.add("tiltas.signing.pending-for", () -> "1ms");
         properties.add("tiltas.signing.upkeep.renew-before", () -> "20000d");
+        // Not of the door: a setting that is not the usual one, and no context of its own for it.
+        properties.add("tiltas.signing.unidentified-may-sign", () -> "true");
     }
 
     @Autowired
@@ -111,6 +116,24 @@ class OutageIT extends ServiceTest {
         Answer away = raise(id, signature, "LT");
         assertThat(away.status()).as("%s", away).isEqualTo(503);
         assertThat(away.headers().firstValueAsLong("Retry-After")).isPresent();
+    }
+
+    @Test
+    void an_account_that_does_not_say_which_person_it_is_of_signs_where_the_installation_lets_it() {
+        Certified card = TRUST.issue(Wanted.signature(new Person("card", "Rasa", "Kortelė", "49999990033")));
+        String id = new Story(http, ADMINISTRATION).aDraftWithFiles();
+        Http.Session author = http.person(ADMINISTRATION, "author", "clerk");
+        author.putJson("/api/documents/" + id + "/route", """
+                {"groups":[[{"purpose":"signature","role":"signer","term":2}]]}""");
+        assertThat(author.post("/api/documents/" + id + "/circulation").status())
+                .isEqualTo(200);
+        SigningRouteIT.refused(
+                SigningRouteIT.prepare(http.signer(ADMINISTRATION, "another", "39999990022"), id, 1, card),
+                409,
+                "certificate-of-another-person");
+        SigningRouteIT.sign(http.person(ADMINISTRATION, "somebody", "signer"), id, 1, card);
+        assertThat(author.get("/api/documents/" + id).text("signatures/0/signer"))
+                .contains("Kortel");
     }
 
     @Test

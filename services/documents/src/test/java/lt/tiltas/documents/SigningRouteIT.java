@@ -124,6 +124,26 @@ class SigningRouteIT extends ServiceTest {
     }
 
     @Test
+    void a_deputy_without_the_role_signs_and_seals_where_it_was_handed_on() {
+        String id = circulating("""
+                {"groups":[[{"purpose":"signature","role":"signer","term":2}],
+                           [{"purpose":"seal","role":"signer","term":2}]]}""");
+        Session clerk = person("stand-in", "clerk");
+        refused(prepare(clerk, id, 1, DEPUTY), 403, "not-a-signer");
+        refused(clerk.post(step(id, 2) + "seal"), 403, "not-a-signer");
+        assertThat(director.post(
+                                "/api/deputies",
+                                "{\"deputy\":\"stand-in\",\"from\":\"2026-01-01\",\"until\":\"2999-01-01\"}")
+                        .status())
+                .isEqualTo(201);
+        refused(prepare(clerk, id, 1, DEPUTY), 403, "signer-not-identified");
+        sign(http.person(ADMINISTRATION, "stand-in", "39999990022", List.of("clerk")), id, 1, DEPUTY);
+        ok(clerk.post(step(id, 2) + "seal"));
+        assertThat(texts(route(id).get("steps"), "forWhom")).containsExactly("director", "director");
+        assertThat(texts(route(id).get("steps"), "by")).containsExactly("stand-in", "stand-in");
+    }
+
+    @Test
     void nobody_signs_with_the_certificate_of_another() {
         String id = circulating("""
                 {"groups":[[{"purpose":"signature","person":"director","term":2}]]}""");
@@ -348,11 +368,11 @@ class SigningRouteIT extends ServiceTest {
         return http.person(ADMINISTRATION, subject, role);
     }
 
-    private static void sign(Session who, String id, int step, Certified with) {
+    static void sign(Session who, String id, int step, Certified with) {
         ok(finish(who, id, step, with, prepare(who, id, step, with)));
     }
 
-    private static Answer prepare(Session who, String id, int step, Certified with) {
+    static Answer prepare(Session who, String id, int step, Certified with) {
         return who.post(step(id, step) + "signature", "{\"certificates\":%s}".formatted(chain(with)));
     }
 
@@ -418,7 +438,7 @@ class SigningRouteIT extends ServiceTest {
         return answer;
     }
 
-    private static void refused(Answer answer, int status, String type) {
+    static void refused(Answer answer, int status, String type) {
         assertThat(answer.status() + " " + answer.text("type"))
                 .as("%s", answer)
                 .isEqualTo(status + " urn:tiltas:problem:" + type);

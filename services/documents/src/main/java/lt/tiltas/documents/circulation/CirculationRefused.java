@@ -34,6 +34,14 @@ public abstract sealed class CirculationRefused extends RuntimeException {
         }
     }
 
+    /** Signatures and seals are for signers. */
+    public static final class NotASigner extends CirculationRefused {
+        NotASigner() {
+            super(
+                    "Signatures and seals are made by who has the role signer, or is deputy of somebody who handed it on");
+        }
+    }
+
     /** An idempotency key came again with something else. */
     public static final class KeyReused extends CirculationRefused {
         KeyReused() {

@@ -2,12 +2,14 @@ package lt.tiltas.documents.circulation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * That somebody stands in for a person for some time.
  *
  * @param person subject of whose steps the deputy does
+ * @param roles of the person, whose steps the deputy does too, having the role or not
  * @param deputy subject of the deputy
  * @param from first day
  * @param until last day
@@ -18,6 +20,7 @@ public record Deputy(
         String institution,
         String person,
         String deputy,
+        Set<String> roles,
         LocalDate from,
         LocalDate until,
         String namedBy,
@@ -25,6 +28,7 @@ public record Deputy(
     private static final int LONGEST_SUBJECT = 200;
 
     public Deputy {
+        roles = Set.copyOf(roles);
         if (until.isBefore(from)) {
             throw new CirculationRefused.BadDeputy("until", "The last day is before the first");
         }

@@ -14,6 +14,7 @@ import lt.tiltas.documents.document.Documents;
 import lt.tiltas.documents.document.Signing;
 import lt.tiltas.documents.document.Signing.Outcome;
 import lt.tiltas.documents.registration.Registration;
+import lt.tiltas.documents.route.Hand;
 import lt.tiltas.documents.route.Progress;
 import lt.tiltas.documents.route.Purpose;
 import lt.tiltas.documents.route.Route;
@@ -29,6 +30,7 @@ import lt.tiltas.documents.signing.SigningRefused;
 import lt.tiltas.documents.signing.SigningSettings;
 import lt.tiltas.messaging.Stored;
 import lt.tiltas.web.PersonClaim;
+import lt.tiltas.web.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -80,7 +82,7 @@ public class StepSigning {
     public Prepared prepare(Participant by, PersonClaim person, DocumentId id, int number, Wish wish) {
         Circulating document = circulating(find(by, id).state(), number);
         Core core = document.core();
-        core.route().require(number, Purpose.SIGNATURE, deputing.hand(by));
+        core.route().require(number, Purpose.SIGNATURE, signer(by));
         return signing.prepare(
                 by.actor(),
                 identified(person),
@@ -90,6 +92,14 @@ public class StepSigning {
                 wish.algorithm(),
                 wish.format(),
                 details(wish, document.registration()));
+    }
+
+    private Hand signer(Participant by) {
+        Hand hand = deputing.hand(by);
+        if (!hand.plays(Roles.SIGNER)) {
+            throw new CirculationRefused.NotASigner();
+        }
+        return hand;
     }
 
     private @Nullable PersonIdentifier identified(PersonClaim person) {
@@ -128,7 +138,7 @@ public class StepSigning {
             return now;
         }
         Core core = circulating(now, number).core();
-        core.route().require(number, Purpose.SIGNATURE, deputing.hand(by));
+        core.route().require(number, Purpose.SIGNATURE, signer(by));
         Outcome signed = signing.finish(by.actor(), core, step(core, number), prepared, value);
         return save(by, id, number, Purpose.SIGNATURE, core, signed);
     }
@@ -144,7 +154,7 @@ public class StepSigning {
             return now;
         }
         Core core = circulating(now, number).core();
-        core.route().require(number, Purpose.SEAL, deputing.hand(by));
+        core.route().require(number, Purpose.SEAL, signer(by));
         Outcome signed = signing.seal(by.institution(), seal, core, Details.of(settings.sealLevel()));
         return save(by, id, number, Purpose.SEAL, core, signed);
     }
@@ -161,21 +171,20 @@ public class StepSigning {
                     Circulating document = circulating(stored.state(), number);
                     requireSame(signedCore, document.core());
                     Today today = days.today(by.institution());
-                    Route done = document.core()
-                            .route()
-                            .done(
-                                    number,
-                                    purpose,
-                                    deputing.hand(by),
-                                    today,
-                                    signed.signature().id());
+                    Route route = document.core().route();
+                    Hand hand = signer(by);
+                    Route done = route.done(
+                            number, purpose, hand, today, signed.signature().id());
                     Document after = document.with(signed).with(done);
                     return documents
                             .replace(
                                     stored,
                                     after,
                                     Told.of(stored.state(), after, today.at()),
-                                    by.actor().trace(today.at(), "step-" + purpose.wireName()))
+                                    by.actor()
+                                            .trace(
+                                                    today.at(),
+                                                    Steps.what("step-" + purpose.wireName(), hand, route.step(number))))
                             .state();
                 }));
     }

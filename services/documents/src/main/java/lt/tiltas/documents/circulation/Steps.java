@@ -14,6 +14,7 @@ import lt.tiltas.documents.route.Progress;
 import lt.tiltas.documents.route.Purpose;
 import lt.tiltas.documents.route.Reason;
 import lt.tiltas.documents.route.Route;
+import lt.tiltas.documents.route.Step;
 import lt.tiltas.documents.route.Today;
 import lt.tiltas.messaging.Stored;
 import org.springframework.stereotype.Service;
@@ -44,8 +45,10 @@ public class Steps {
                 return document;
             }
             Today today = days.today(by.institution());
-            Route done = route.done(number, purpose, deputing.hand(by), today, null);
-            return save(by, stored, document.with(done), today.at(), purpose.wireName());
+            Hand hand = deputing.hand(by);
+            Route done = route.done(number, purpose, hand, today, null);
+            String what = what(purpose.wireName(), hand, route.step(number));
+            return save(by, stored, document.with(done), today.at(), what);
         });
     }
 
@@ -62,7 +65,14 @@ public class Steps {
                 throw new DocumentRefused.NotCirculating(stored.state());
             }
             Instant now = days.today(by.institution()).at();
-            return save(by, stored, circulating.decline(number, deputing.hand(by), reason, now), now, "decline");
+            Hand hand = deputing.hand(by);
+            Document declined = circulating.decline(number, hand, reason, now);
+            return save(
+                    by,
+                    stored,
+                    declined,
+                    now,
+                    what("decline", hand, circulating.core().route().step(number)));
         });
     }
 
@@ -81,8 +91,13 @@ public class Steps {
                     stored,
                     document.with(route.handedOn(number, hand, to)),
                     days.today(by.institution()).at(),
-                    "hand-on");
+                    what("hand-on", hand, route.step(number)));
         });
+    }
+
+    /** What the trail says: a deputy's doing with the name of whom it is for. */
+    static String what(String done, Hand hand, Step step) {
+        return hand.forWhom(step.turn()).map(person -> done + " for " + person).orElse(done);
     }
 
     /**

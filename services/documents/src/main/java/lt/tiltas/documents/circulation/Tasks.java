@@ -60,8 +60,8 @@ public class Tasks {
     private static Set<Assignee> turns(Hand hand) {
         Set<Assignee> turns = new HashSet<>();
         turns.add(new Assignee.Person(hand.subject()));
-        hand.deputyOf().forEach(person -> turns.add(new Assignee.Person(person)));
-        hand.roles().forEach(role -> turns.add(new Assignee.Role(role)));
+        hand.deputyOf().keySet().forEach(person -> turns.add(new Assignee.Person(person)));
+        hand.allRoles().forEach(role -> turns.add(new Assignee.Role(role)));
         return turns;
     }
 }

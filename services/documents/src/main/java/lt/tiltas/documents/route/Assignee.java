@@ -42,7 +42,7 @@ public sealed interface Assignee {
         }
     }
 
-    /** Anybody of the institution who has the role. */
+    /** Anybody of the institution who has the role, or to whom a deputy's person handed it on. */
     record Role(String name) implements Assignee {
         private static final String KIND = "role";
 

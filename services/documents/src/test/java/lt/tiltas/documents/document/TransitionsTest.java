@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lt.tiltas.contracts.Topic;
@@ -31,10 +32,12 @@ import lt.tiltas.documents.circulation.Steps;
 import lt.tiltas.documents.document.Document.Draft;
 import lt.tiltas.documents.registration.Registrar;
 import lt.tiltas.documents.route.Assignee;
+import lt.tiltas.documents.route.Progress;
 import lt.tiltas.documents.route.Purpose;
 import lt.tiltas.documents.route.Reason;
 import lt.tiltas.documents.route.Route;
 import lt.tiltas.documents.route.Route.Planned;
+import lt.tiltas.documents.route.Step;
 import lt.tiltas.documents.signing.Content;
 import lt.tiltas.documents.signing.Details;
 import lt.tiltas.documents.signing.Format;
@@ -131,9 +134,31 @@ class TransitionsTest {
                                 DynamicTest.dynamicTest(situation + " / " + command, () -> holds(situation, command))));
     }
 
-    /** A refusal changes nothing and tells nothing; what was done is told, and doing it again is silent. */
+    @TestFactory
+    Stream<DynamicTest> every_situation_with_every_command_where_one_deputy_does_the_steps_of_all() {
+        return SITUATIONS.keySet().stream()
+                .flatMap(situation -> COMMANDS.stream()
+                        .map(command -> DynamicTest.dynamicTest(situation + " / " + command, () -> {
+                            holds(Stage.ofDeputy(situation), command);
+                            assertThat(outcome(Stage.ofDeputy(situation), command))
+                                    .isEqualTo(outcome(Stage.in(situation), command));
+                        })));
+    }
+
+    private static String outcome(Stage stage, String command) {
+        RuntimeException refused = stage.tried(command);
+        Route route = stage.shelf.now().core().route();
+        return stage.shelf.now().state() + " "
+                + route.steps().stream().map(step -> step.progress().state()).toList() + " " + stage.forWhom(route)
+                + " " + (refused == null ? "" : refused.getClass().getSimpleName());
+    }
+
     private static void holds(String situation, String command) {
-        Stage stage = Stage.in(situation);
+        holds(Stage.in(situation), command);
+    }
+
+    /** A refusal changes nothing and tells nothing; what was done is told, and doing it again is silent. */
+    private static void holds(Stage stage, String command) {
         Document before = stage.shelf.now();
         int told = stage.shelf.told.size();
         RuntimeException refused = stage.tried(command);
@@ -241,12 +266,18 @@ class TransitionsTest {
         private final Drafting drafting = new Drafting(
                 shelf, mock(Contents.class), mock(Describing.class), versions, mock(Recognition.class), drafts, clock);
         private final Days days = days(clock);
-        private final Deputing deputing = new Deputing(new Nobody(), days);
+        private final Deputing deputing = new Deputing(new Standing(), days);
         private final Planning planning = new Planning(shelf, clock);
         private final Circulation circulation = new Circulation(shelf, versions, days);
         private final Steps steps = new Steps(shelf, deputing, days);
         private final StepSigning stepSigning = new StepSigning(shelf, deputing, days, signing, SealedWith.SETTINGS);
         private final Reminding reminding = new Reminding(shelf, new This(), days(later), settings(), later);
+
+        private final boolean ofDeputy;
+
+        private Stage(boolean ofDeputy) {
+            this.ofDeputy = ofDeputy;
+        }
 
         private static Days days(Clock clock) {
             return new Days(institution -> day -> day.getDayOfWeek().getValue() < 6, clock);
@@ -257,14 +288,48 @@ class TransitionsTest {
         }
 
         static Stage in(String situation) {
-            Stage stage = new Stage();
+            return new Stage(false).reached(situation);
+        }
+
+        /** The same, where a clerk is the deputy of everybody who has a step. */
+        static Stage ofDeputy(String situation) {
+            return new Stage(true).reached(situation);
+        }
+
+        private Stage reached(String situation) {
             Draft empty =
                     new Draft(Core.of(ID, INSTITUTION, new Description("x", new TypeCode("letter"), "lt"), NOW), null);
-            stage.shelf.stored = new Stored<>(empty, 0, 0);
+            shelf.stored = new Stored<>(empty, 0, 0);
             for (String command : SITUATIONS.getOrDefault(situation, List.of())) {
-                stage.give(command);
+                give(command);
             }
-            return stage;
+            return this;
+        }
+
+        /** Whose steps are done, whoever did them. */
+        List<String> forWhom(Route route) {
+            return route.steps().stream()
+                    .map(Step::progress)
+                    .mapMulti((Progress progress, Consumer<String> people) -> {
+                        switch (progress) {
+                            case Progress.Done done -> people.accept(whose(done.by(), done.forWhom()));
+                            case Progress.Declined declined -> people.accept(whose(declined.by(), declined.forWhom()));
+                            case Progress.Waiting waiting -> {}
+                            case Progress.Open open -> {}
+                            case Progress.Cancelled cancelled -> {}
+                        }
+                    })
+                    .toList();
+        }
+
+        private String whose(String by, @Nullable String forWhom) {
+            assertThat(forWhom == null).isEqualTo(!ofDeputy);
+            return forWhom == null ? by : forWhom;
+        }
+
+        /** Who does a step: the person, or the deputy, who has another role. */
+        private Participant stepper(String subject, String role) {
+            return ofDeputy ? person("deputy", "clerk") : person(subject, role);
         }
 
         @Nullable
@@ -290,12 +355,12 @@ class TransitionsTest {
                 case "change" -> drafting.remove(actor("author"), ID, FILE.name());
                 case "plan" -> planning.plan(person("author", "clerk"), ID, ROUTE);
                 case "start" -> circulation.start(person("author", "clerk"), ID);
-                case "approve" -> steps.confirm(person("lawyer", "clerk"), ID, 1, Purpose.APPROVAL);
+                case "approve" -> steps.confirm(stepper("lawyer", "clerk"), ID, 1, Purpose.APPROVAL);
                 case "sign" -> sign();
-                case "seal-step" -> stepSigning.seal(person("sealer", "signer"), ID, 3, null);
-                case "acquaint" -> steps.confirm(person("reader", "clerk"), ID, 4, Purpose.ACQUAINTANCE);
-                case "decline" -> steps.decline(person("sealer", "signer"), ID, 3, new Reason("No annex."));
-                case "delegate" -> steps.handOn(person("reader", "clerk"), ID, 4, new Assignee.Person("another"));
+                case "seal-step" -> stepSigning.seal(stepper("sealer", "signer"), ID, 3, null);
+                case "acquaint" -> steps.confirm(stepper("reader", "clerk"), ID, 4, Purpose.ACQUAINTANCE);
+                case "decline" -> steps.decline(stepper("sealer", "signer"), ID, 3, new Reason("No annex."));
+                case "delegate" -> steps.handOn(stepper("reader", "clerk"), ID, 4, new Assignee.Person("another"));
                 case "withdraw" -> circulation.withdraw(person("author", "clerk"), ID, new Reason("A mistake."));
                 case "revise" -> circulation.revise(person("author", "clerk"), ID);
                 case "register" -> registering.register(actor("keeper"), ID, null);
@@ -308,7 +373,7 @@ class TransitionsTest {
 
         /** Both requests; a repetition brings the value again, as a browser would. */
         private void sign() {
-            Participant director = person("director", "signer");
+            Participant director = stepper("director", "signer");
             if (!Engine.isIn(shelf.now())) {
                 stepSigning.prepare(
                         director,
@@ -402,8 +467,8 @@ class TransitionsTest {
         }
     }
 
-    /** Nobody stands in for anybody. */
-    private static final class Nobody implements Deputies {
+    /** One stands in for everybody who has a step. */
+    private static final class Standing implements Deputies {
         @Override
         public boolean add(Deputy deputy) {
             throw new UnsupportedOperationException();
@@ -421,7 +486,20 @@ class TransitionsTest {
 
         @Override
         public List<Deputy> by(String institution, String deputy) {
-            return List.of();
+            return deputy.equals("deputy")
+                    ? Stream.of("lawyer", "director", "sealer", "reader")
+                            .map(person -> new Deputy(
+                                    ID.value(),
+                                    institution,
+                                    person,
+                                    deputy,
+                                    person.equals("sealer") ? Set.of("signer") : Set.of(),
+                                    LocalDate.of(2026, 3, 2),
+                                    LocalDate.of(2026, 3, 2),
+                                    person,
+                                    NOW))
+                            .toList()
+                    : List.of();
         }
 
         @Override

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import lt.tiltas.documents.route.Route.Planned;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,7 +25,7 @@ class RouteTest {
             Instant.parse("2026-03-02T08:00:00Z"),
             LocalDate.of(2026, 3, 2),
             day -> day.getDayOfWeek().getValue() < 6);
-    private static final Hand ANYBODY = new Hand("somebody", Set.of("clerk"), Set.of());
+    private static final Hand ANYBODY = new Hand("somebody", Set.of("clerk"), new TreeMap<>());
 
     private static Planned step(Purpose purpose) {
         return new Planned(purpose, new Assignee.Role("clerk"), 1);
@@ -120,7 +122,7 @@ class RouteTest {
     void a_deputy_does_it_for_the_person() {
         Route route = Route.of(List.of(List.of(new Planned(Purpose.APPROVAL, new Assignee.Person("director"), 1))))
                 .begin("author", TODAY);
-        Hand deputy = new Hand("deputy", Set.of(), Set.of("director"));
+        Hand deputy = new Hand("deputy", Set.of(), new TreeMap<>(Map.of("director", Set.of())));
         Route done = route.done(1, Purpose.APPROVAL, deputy, TODAY, null);
         assertThat(done.step(1).progress())
                 .isEqualTo(new Progress.Done(LocalDate.of(2026, 3, 3), "deputy", "director", TODAY.at(), null));

@@ -2,14 +2,17 @@ package lt.tiltas.documents.circulation.mongo;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import lt.tiltas.documents.circulation.Deputy;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
  * A deputy as stored.
  *
+ * @param roles absent in what was stored before roles could be handed on
  * @param from an ISO date, as {@code until} is
  */
 @Document("Deputies")
@@ -18,6 +21,7 @@ record StoredDeputy(
         String institution,
         String person,
         String deputy,
+        @Nullable Set<String> roles,
         String from,
         String until,
         String namedBy,
@@ -32,6 +36,7 @@ record StoredDeputy(
                 deputy.institution(),
                 deputy.person(),
                 deputy.deputy(),
+                deputy.roles(),
                 deputy.from().toString(),
                 deputy.until().toString(),
                 deputy.namedBy(),
@@ -46,6 +51,7 @@ record StoredDeputy(
                 institution,
                 person,
                 deputy,
+                roles == null ? Set.of() : roles,
                 LocalDate.parse(from),
                 LocalDate.parse(until),
                 namedBy,

@@ -138,7 +138,7 @@ class BatchesController {
             ProblemDetail problem) {}
 
     @PostMapping("/api/signature-batches")
-    @RolesAllowed(Roles.SIGNER)
+    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR})
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = "prepareSignatureBatch",
@@ -163,7 +163,7 @@ class BatchesController {
     }
 
     @PutMapping("/api/signature-batches/{id}")
-    @RolesAllowed(Roles.SIGNER)
+    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR})
     @Operation(operationId = "finishSignatureBatch", summary = "Puts the signatures of a batch in", description = """
                     By the same person. Each document's outcome is its own: 200 says that all were tried, each item whether
                     it is done. Repeated, it changes nothing in what is done.""")
@@ -178,7 +178,7 @@ class BatchesController {
     }
 
     @PostMapping("/api/seal-batches")
-    @RolesAllowed(Roles.SIGNER)
+    @RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR})
     @Operation(
             operationId = "sealBatch",
             summary = "Puts the institution's e-seal on up to 500 documents, as steps of their routes",

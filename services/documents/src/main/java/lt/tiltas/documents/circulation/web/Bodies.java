@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import lt.tiltas.documents.circulation.RouteTemplate;
 import lt.tiltas.documents.route.Assignee;
@@ -123,6 +124,14 @@ final class Bodies {
 
             @NotBlank @Size(max = LONGEST_SUBJECT) @Schema(example = "188718528-registrar")
             String deputy,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Roles of the person: the deputy does the steps of these roles, too, having the role or"
+                                    + " not. Absent: all roles of the caller; none when another person is said",
+                    example = "[\"signer\"]")
+            Set<@NotNull @Pattern(regexp = WORKING_ROLES, message = "must be one of " + WORKING_ROLES) String> roles,
 
             @NotNull @Schema(description = "First day", example = "2026-12-01")
             LocalDate from,

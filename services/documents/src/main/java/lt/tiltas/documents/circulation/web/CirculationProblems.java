@@ -58,6 +58,13 @@ class CirculationProblems {
                 of(HttpStatus.NOT_FOUND, "deputy-not-found", it, "id", "Take the id from the list of deputies.");
             case CirculationRefused.NotYourDeputy it ->
                 of(HttpStatus.FORBIDDEN, "not-your-deputy", it, "person", "Ask a registrar or an administrator.");
+            case CirculationRefused.NotASigner it ->
+                of(
+                        HttpStatus.FORBIDDEN,
+                        "not-a-signer",
+                        it,
+                        null,
+                        "Ask an administrator for the role, or a signer to name you as deputy.");
             case CirculationRefused.KeyReused it ->
                 of(
                         HttpStatus.CONFLICT,

@@ -47,6 +47,9 @@ class DeputiesController {
             @Schema(example = "188718528-signer") String person,
             @Schema(example = "188718528-registrar") String deputy,
 
+            @Schema(description = "Roles of the person whose steps the deputy does, too", example = "[\"signer\"]")
+            List<String> roles,
+
             @Schema(description = "First day", example = "2026-12-01")
             LocalDate from,
 
@@ -62,6 +65,7 @@ class DeputiesController {
                     deputy.id(),
                     deputy.person(),
                     deputy.deputy(),
+                    deputy.roles().stream().sorted().toList(),
                     deputy.from(),
                     deputy.until(),
                     deputy.namedBy(),
@@ -72,8 +76,10 @@ class DeputiesController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "nameDeputy", summary = "Names a deputy", description = """
-                    From the first day to the last the deputy sees and does the steps that are the person's by name. With an
-                    Idempotency-Key a repeated request finds what the first one made.""")
+                    From the first day to the last the deputy sees and does the steps that are the person's by name, and those of
+                    the roles that are handed on; what is done so is recorded as done for the person. A deputy's own roles come
+                    first. Nobody hands on a role that they do not have, or what was handed on to them. With an Idempotency-Key
+                    a repeated request finds what the first one made.""")
     @ApiResponse(responseCode = "201", description = "Named.", useReturnTypeSchema = true)
     DeputyView name(@Valid @RequestBody DeputyBody body, Caller caller, IdempotencyKey key) {
         return DeputyView.of(deputing.name(
@@ -81,6 +87,7 @@ class DeputiesController {
                 key.idFor(caller.institution(), "deputy"),
                 body.person() == null ? caller.subject() : body.person(),
                 body.deputy(),
+                body.roles(),
                 body.from(),
                 body.until()));
     }

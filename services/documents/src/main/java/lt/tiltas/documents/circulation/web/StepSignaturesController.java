@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Signatures of people, in two requests, and seals, as steps of a route. */
 @RestController
 @RequestMapping("/api/documents/{id}/steps/{number}")
-@RolesAllowed(Roles.SIGNER)
+@RolesAllowed({Roles.CLERK, Roles.SIGNER, Roles.REGISTRAR})
 @Tag(name = "signatures", description = "Signatures with keys that are elsewhere, on a card or in a phone; and e-seals")
 class StepSignaturesController {
     private final StepSigning signing;
