@@ -9,6 +9,7 @@ import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.service.crl.OnlineCRLSource;
 import eu.europa.esig.dss.service.ocsp.OnlineOCSPSource;
 import eu.europa.esig.dss.spi.CertificateExtensionsUtils;
+import eu.europa.esig.dss.spi.DSSRevocationUtils;
 import eu.europa.esig.dss.spi.exception.DSSExternalResourceException;
 import eu.europa.esig.dss.spi.x509.revocation.RevocationToken;
 import eu.europa.esig.dss.spi.x509.revocation.crl.CRLSource;
@@ -62,6 +63,23 @@ class CertificateStatuses {
         }
     }
 
+    /** An answer in DER, as it goes into a signature. */
+    sealed interface Proof {
+        Told told();
+
+        byte[] encoded();
+
+        /**
+         * An OCSP response.
+         *
+         * @param responder the certificate of the one who signed it
+         */
+        record Responded(Told told, byte[] encoded, CertificateToken responder) implements Proof {}
+
+        /** A revocation list. */
+        record Listed(Told told, byte[] encoded) implements Proof {}
+    }
+
     /** What a trust service said. DSS's tokens remember where they were used, so each use gets its own. */
     private sealed interface Answer {
         /** The token for one use; null when there is none. */
@@ -72,7 +90,17 @@ class CertificateStatuses {
         @Nullable
         Told told();
 
-        record Responded(BasicOCSPResp response, SingleResp about, Told told) implements Answer {
+        /** The same as it goes into a signature. */
+        @Nullable
+        Proof proof();
+
+        record Responded(BasicOCSPResp response, SingleResp about, CertificateToken responder, Told told)
+                implements Answer {
+            @Override
+            public Proof proof() {
+                return new Proof.Responded(told, DSSRevocationUtils.getEncodedFromBasicResp(response), responder);
+            }
+
             @Override
             public RevocationToken<?> token(CertificateToken certificate, CertificateToken issuer) {
                 OCSPToken token = new OCSPToken(response, about, certificate, issuer);
@@ -82,6 +110,11 @@ class CertificateStatuses {
         }
 
         record Listed(CRLValidity list, Told told) implements Answer {
+            @Override
+            public Proof proof() {
+                return new Proof.Listed(told, list.getDerEncoded());
+            }
+
             @Override
             public RevocationToken<?> token(CertificateToken certificate, CertificateToken issuer) {
                 CRLToken token = new CRLToken(certificate, list);
@@ -94,6 +127,11 @@ class CertificateStatuses {
         record Nowhere() implements Answer {
             @Override
             public @Nullable Told told() {
+                return null;
+            }
+
+            @Override
+            public @Nullable Proof proof() {
                 return null;
             }
 
@@ -136,6 +174,19 @@ class CertificateStatuses {
         return answer(certificate, issuer).told();
     }
 
+    /**
+     * The same as it goes into a signature.
+     *
+     * @throws TrustServiceAway when nobody gives an answer that can be accepted
+     */
+    Proof proof(CertificateToken certificate, CertificateToken issuer) {
+        Proof proof = answer(certificate, issuer).proof();
+        if (proof == null) {
+            throw away(new IllegalStateException("The certificate names nobody who could tell"));
+        }
+        return proof;
+    }
+
     private Answer answer(CertificateToken certificate, CertificateToken issuer) {
         // Of one issuer: the answer speaks of the certificate by its issuer's key.
         String key = certificate.getDSSIdAsString() + issuer.getDSSIdAsString();
@@ -154,15 +205,16 @@ class CertificateStatuses {
             named = true;
             try {
                 OCSPToken token = responders.getRevocationToken(certificate, issuer);
-                if (token != null
+                CertificateToken responder = token == null ? null : token.getIssuerCertificateToken();
+                if (responder != null
                         && token.getLatestSingleResp() != null
-                        && isAuthorized(token, issuer)
+                        && isAuthorized(token, responder, issuer)
                         && isOfNow(token)) {
                     count("ocsp");
                     return kept(
                             token,
                             new Answer.Responded(
-                                    token.getBasicOCSPResp(), token.getLatestSingleResp(), Told.by(token)));
+                                    token.getBasicOCSPResp(), token.getLatestSingleResp(), responder, Told.by(token)));
                 }
             } catch (DSSExternalResourceException | TrustServiceAway e) {
                 failure = away(e);
@@ -205,9 +257,8 @@ class CertificateStatuses {
     }
 
     /** Signed by the issuer, or by a responder that the issuer certified for this (RFC 6960, 4.2.2.2). */
-    private static boolean isAuthorized(OCSPToken token, CertificateToken issuer) {
-        CertificateToken responder = token.getIssuerCertificateToken();
-        if (responder == null || !token.isSignatureIntact()) {
+    private static boolean isAuthorized(OCSPToken token, CertificateToken responder, CertificateToken issuer) {
+        if (!token.isSignatureIntact()) {
             return false;
         }
         if (responder.getPublicKey().equals(issuer.getPublicKey())) {

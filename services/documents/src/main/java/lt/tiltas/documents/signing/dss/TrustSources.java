@@ -27,18 +27,21 @@ class TrustSources {
     private final TrustServices services;
     private final TrustSettings settings;
     private final CertificateStatuses statuses;
+    private final Chains chains;
 
     TrustSources(
             TrustAnchors anchors,
             TrustedLists lists,
             TrustServices services,
             TrustSettings settings,
-            CertificateStatuses statuses) {
+            CertificateStatuses statuses,
+            Chains chains) {
         this.anchors = anchors;
         this.lists = lists;
         this.services = services;
         this.settings = settings;
         this.statuses = statuses;
+        this.chains = chains;
     }
 
     /** A new one for each operation. */
@@ -60,6 +63,11 @@ class TrustSources {
         // The value was verified against the certificate right after it was made.
         verifier.setAlertOnInvalidSignature(null);
         return verifier;
+    }
+
+    /** To be filled for one signature. */
+    ValidationData validationData() {
+        return new ValidationData(chains, statuses);
     }
 
     RememberingStamps timeStamps() {

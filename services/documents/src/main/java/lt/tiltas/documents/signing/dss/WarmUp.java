@@ -9,7 +9,6 @@ import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.SignatureValue;
 import eu.europa.esig.dss.model.ToBeSigned;
 import eu.europa.esig.dss.model.x509.CertificateToken;
-import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.xades.XAdESSignatureParameters;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -57,7 +56,7 @@ class WarmUp {
             KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
             keys.initialize(256);
             KeyPair pair = keys.generateKeyPair();
-            CheckedXades xades = new CheckedXades(new CommonCertificateVerifier(true), null);
+            CheckedXades xades = new CheckedXades();
             XAdESSignatureParameters parameters = new XAdESSignatureParameters();
             parameters.setSignatureLevel(SignatureLevel.XAdES_BASELINE_B);
             parameters.setSignaturePackaging(SignaturePackaging.DETACHED);

@@ -12,7 +12,6 @@ import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.SignatureValue;
 import eu.europa.esig.dss.model.SignerLocation;
 import eu.europa.esig.dss.spi.DSSUtils;
-import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.xades.XAdESSignatureParameters;
 import eu.europa.esig.dss.xml.utils.DomUtils;
 import java.nio.charset.StandardCharsets;
@@ -50,18 +49,20 @@ class Xades implements Baseline {
 
     @Override
     public byte[] dataToBeSigned(Draft draft, Content content) {
-        return offline().getDataToSign(digests(content), signing(draft)).getBytes();
+        return new CheckedXades()
+                .getDataToSign(digests(content), signing(draft))
+                .getBytes();
     }
 
     @Override
     public Piece assemble(Draft draft, Content content, SignatureValue value) {
-        return piece(offline().signDocument(digests(content), signing(draft), value));
+        return piece(new CheckedXades().signDocument(digests(content), signing(draft), value));
     }
 
     /** DSS then needs not to build the signature twice. */
     @Override
     public Piece sign(Draft draft, Content content, Function<byte[], SignatureValue> signer) {
-        CheckedXades xades = offline();
+        CheckedXades xades = new CheckedXades();
         XAdESSignatureParameters parameters = signing(draft);
         List<DSSDocument> files = digests(content);
         byte[] data = xades.getDataToSign(files, parameters).getBytes();
@@ -72,10 +73,10 @@ class Xades implements Baseline {
     public Piece raise(Piece piece, Content content, Level level) {
         byte[] signature = Objects.requireNonNull(piece.xml()).getBytes(StandardCharsets.UTF_8);
         RememberingStamps stamps = sources.timeStamps();
-        CheckedXades xades = new CheckedXades(sources.verifier(), stamps);
+        XadesLevels levels = new XadesLevels(sources.verifier(), stamps, sources.validationData());
         try (Staged staged = level == Level.LTA ? Staged.of(content) : Staged.none()) {
             List<DSSDocument> files = level == Level.LTA ? staged.documents() : digests(content);
-            return piece(sources.asking(() -> xades.raise(
+            return piece(sources.asking(() -> levels.raise(
                             new InMemoryDocument(signature, "signatures.xml", MimeTypeEnum.XML),
                             files,
                             level,
@@ -91,11 +92,6 @@ class Xades implements Baseline {
 
     private static Piece piece(DSSDocument signatures) {
         return Piece.of(new String(DSSUtils.toByteArray(signatures), StandardCharsets.UTF_8));
-    }
-
-    /** Level B asks nobody. */
-    private static CheckedXades offline() {
-        return new CheckedXades(new CommonCertificateVerifier(true), null);
     }
 
     private static XAdESSignatureParameters signing(Draft draft) {

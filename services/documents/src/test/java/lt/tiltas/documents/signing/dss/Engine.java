@@ -49,6 +49,7 @@ public final class Engine implements AutoCloseable {
 
     final TestTrustServices trust;
     final DssSignatures signatures;
+    final TrustSources sources;
     private final TrustAnchors anchors;
 
     Engine(Path folder, Clock clock, Clock trustClock) throws IOException {
@@ -57,10 +58,11 @@ public final class Engine implements AutoCloseable {
         anchors = new TrustAnchors(settings);
         TrustServices services = OverHttp.services(settings);
         CertificateStatuses statuses = new CertificateStatuses(services, settings, clock, new SimpleMeterRegistry());
-        TrustSources sources = new TrustSources(anchors, new NoLists(), services, settings, statuses);
+        Chains chains = new Chains(new TrustState(anchors, new NoLists()));
+        sources = new TrustSources(anchors, new NoLists(), services, settings, statuses, chains);
         signatures = new DssSignatures(
                 FromFiles.in(trust.seals(), trust.sealsPassword(), clock),
-                new SignerCertificates(new TrustState(anchors, new NoLists()), statuses, clock),
+                new SignerCertificates(chains, statuses, clock),
                 new Xades(sources),
                 new Pades(sources, clock.withZone(java.time.ZoneId.of("Europe/Vilnius"))),
                 new SigningSettings(

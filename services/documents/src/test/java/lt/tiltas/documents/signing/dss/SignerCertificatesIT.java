@@ -69,7 +69,7 @@ class SignerCertificatesIT {
     private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final CertificateStatuses statuses = statuses();
-    private final SignerCertificates certificates = new SignerCertificates(anchors(), statuses, clock);
+    private final SignerCertificates certificates = new SignerCertificates(new Chains(anchors()), statuses, clock);
 
     @BeforeAll
     static void start() throws IOException {
@@ -187,7 +187,7 @@ class SignerCertificatesIT {
             Certified person = stranger.person("signer@188718528");
             TrustState trusting = new TrustState(
                     new TrustAnchors(settings()), new Listed(person.chain().get(1)));
-            assertThat(new SignerCertificates(trusting, statuses, clock)
+            assertThat(new SignerCertificates(new Chains(trusting), statuses, clock)
                             .usable(Kind.SIGNATURE, person.chain())
                             .certificates())
                     .as("up to the authority in the list, which need not be a root")
