@@ -10,9 +10,9 @@ public final class Broken extends Exception {
         this.reason = Reason.of(code, about);
     }
 
-    /** Beyond a limit of this installation nothing is known about the file; else it is broken. */
+    /** Of what is not looked into nothing is known; else it is broken. */
     public Verdict.Result result() {
-        return reason.code().limit() ? Verdict.Result.INDETERMINATE : Verdict.Result.INVALID;
+        return reason.code().unread() ? Verdict.Result.INDETERMINATE : Verdict.Result.INVALID;
     }
 
     public Reason reason() {

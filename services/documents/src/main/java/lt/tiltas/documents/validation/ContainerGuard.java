@@ -25,6 +25,7 @@ import org.xml.sax.SAXException;
  */
 final class ContainerGuard {
     private static final String MIMETYPE = "mimetype";
+    private static final int LONGEST_MIMETYPE = 256;
     private static final String META_INF = "META-INF/";
     private static final String MANIFEST = "META-INF/manifest.xml";
     private static final Set<String> COMMON_DIGESTS = Set.of(
@@ -77,6 +78,7 @@ final class ContainerGuard {
     }
 
     private Passed check() throws IOException, Broken {
+        doubts.addAll(archive.doubts());
         sort();
         if (files.isEmpty()) {
             throw new Broken(Reason.Code.NO_DATA_FILES);
@@ -89,6 +91,10 @@ final class ContainerGuard {
                 && at(Place.TIME_STAMP).isEmpty()
                 && at(Place.EVIDENCE).isEmpty()) {
             throw new Broken(Reason.Code.NO_SIGNATURES);
+        }
+        if (profile.single() && at(Place.XADES).size() + at(Place.CADES).size() > 1) {
+            doubts.add(Reason.of(
+                    Reason.Code.UNKNOWN_IN_META_INF, at(Place.XADES).getLast().name()));
         }
         if (!at(Place.EVIDENCE).isEmpty()) {
             doubts.add(Reason.of(Reason.Code.KIND_NOT_JUDGED));
@@ -153,12 +159,30 @@ final class ContainerGuard {
         return bytes;
     }
 
+    /** What the entry says, without what editors put around it. */
     private String mimetype() throws IOException, Broken {
-        Entry first = archive.entries().isEmpty() ? null : archive.entries().getFirst();
-        if (first == null || !first.name().equals(MIMETYPE) || !first.stored() || first.offset() != 0) {
-            throw new Broken(Reason.Code.MIMETYPE_NOT_FIRST);
+        Entry entry = archive.entries().stream()
+                .filter(one -> one.name().equals(MIMETYPE))
+                .findFirst()
+                .orElseThrow(
+                        () -> new Broken(isOffice() ? Reason.Code.KIND_NOT_JUDGED : Reason.Code.MIMETYPE_NOT_FIRST));
+        if (!entry.stored() || entry.offset() != 0) {
+            doubts.add(Reason.of(Reason.Code.MIMETYPE_NOT_FIRST));
         }
-        return new String(archive.read(first, 256), StandardCharsets.US_ASCII);
+        if (entry.size() > LONGEST_MIMETYPE) {
+            throw new Broken(Reason.Code.MIMETYPE_WRONG);
+        }
+        String written = new String(archive.read(entry, LONGEST_MIMETYPE), StandardCharsets.UTF_8);
+        String plain = written.replaceFirst("^\uFEFF", "").strip();
+        if (!plain.equals(written)) {
+            doubts.add(Reason.of(Reason.Code.MIMETYPE_WRONG));
+        }
+        return plain;
+    }
+
+    /** A document of ECMA-376, whose signatures are of another kind. */
+    private boolean isOffice() {
+        return archive.entries().stream().anyMatch(entry -> entry.name().equals("[Content_Types].xml"));
     }
 
     /** The media types of the data files, empty where no manifest tells them. */
@@ -171,20 +195,23 @@ final class ContainerGuard {
         }
         byte[] xml = part(at(Place.MANIFEST).getFirst());
         ManifestGuard manifest = ManifestGuard.read(xml, mimetype);
-        Set<String> own = profile.coversItself()
-                ? Set.of(MIMETYPE, MANIFEST)
-                : at(Place.METADATA).stream().map(Entry::name).collect(Collectors.toSet());
+        Set<String> own = at(profile.coversItself() ? Place.EVIDENCE : Place.METADATA).stream()
+                .map(Entry::name)
+                .collect(Collectors.toSet());
+        if (profile.coversItself()) {
+            own.addAll(Set.of(MIMETYPE, MANIFEST));
+        }
         Set<String> data = new HashSet<>(files.keySet());
         data.removeAll(own);
-        Map<String, String> types = new HashMap<>(manifest.types(data, own));
+        Set<String> present = new HashSet<>(own);
+        archive.entries().forEach(entry -> present.add(entry.name()));
+        Map<String, String> types = new HashMap<>(manifest.types(data, present));
         if (profile.coversItself()) {
             // Signatures cover the manifest, so that nothing in it can change unseen.
             own.forEach(name -> types.put(name, ""));
         } else {
             requirePlain(xml, MANIFEST);
-            if (!manifest.isPlain()) {
-                doubts.add(unprotected(MANIFEST, "manifest"));
-            }
+            doubts.addAll(manifest.doubts(own));
         }
         return types;
     }
@@ -199,10 +226,11 @@ final class ContainerGuard {
             throw new Broken(Reason.Code.BAD_SIGNATURE_FILE, entry.name());
         }
         List<Element> found = SignedXml.children(root, SignedXml.DS, "Signature");
-        if (!profile.root().equals(root.getNamespaceURI() + root.getLocalName())
-                || found.isEmpty()
-                || found.size() != SignedXml.elements(root).size()) {
+        if (found.isEmpty() || found.size() != SignedXml.elements(root).size()) {
             throw new Broken(Reason.Code.BAD_SIGNATURE_FILE, entry.name());
+        }
+        if (!profile.root().equals(root.getNamespaceURI() + root.getLocalName())) {
+            doubts.add(unprotected(entry.name(), root.getNodeName()));
         }
         count(found.size(), SignedXml.all(root, "*", "EncapsulatedTimeStamp").size());
         requireUniqueIds(root, entry.name());
@@ -212,11 +240,20 @@ final class ContainerGuard {
                     entry.name(),
                     profile.transforms(),
                     at(Place.METADATA).stream().map(Entry::name).collect(Collectors.toSet()));
-            guard.check(types, algorithms, values).forEach(name -> doubts.add(unprotected(MANIFEST, name)));
+            List<String> undeclared = guard.check(types, algorithms, values);
+            if (!profile.coversItself()) {
+                undeclared.forEach(name -> doubts.add(unprotected(MANIFEST, name)));
+            }
+            if (guard.isPlain()) {
+                doubts.add(Reason.of(Reason.Code.FORMAT_WRONG));
+            }
             for (String transformed : guard.transformed()) {
                 Entry file = files.get(transformed);
                 if (file != null) {
                     part(file);
+                    if (!profile.coversItself()) {
+                        doubts.add(Reason.of(Reason.Code.FORBIDDEN_TRANSFORM, transformed));
+                    }
                 }
             }
         }
@@ -237,6 +274,7 @@ final class ContainerGuard {
             deadline.check();
             covered.check(entry.name(), part(entry));
         }
+        doubts.addAll(covered.doubts());
         List<Entry> all = new ArrayList<>(at(Place.CADES));
         all.addAll(at(Place.TIME_STAMP));
         for (Entry entry : all) {
@@ -301,12 +339,19 @@ final class ContainerGuard {
     }
 
     /** Two elements of one id are how signatures are wrapped: one is checked and the other one read. */
-    private static void requireUniqueIds(Element root, String file) throws Broken {
+    private void requireUniqueIds(Element root, String file) throws Broken {
+        Set<String> signed = new HashSet<>();
+        for (Element reference : SignedXml.all(root, SignedXml.DS, "Reference")) {
+            signed.add(reference.getAttribute("URI"));
+        }
         Set<String> ids = new HashSet<>();
         for (Element element : SignedXml.all(root, "*", "*")) {
             String id = element.getAttribute("Id");
             if (!id.isEmpty() && !ids.add(id)) {
-                throw new Broken(Reason.Code.BAD_SIGNATURE_FILE, file);
+                if (signed.contains("#" + id)) {
+                    throw new Broken(Reason.Code.BAD_SIGNATURE_FILE, file);
+                }
+                doubts.add(unprotected(file, "Id"));
             }
         }
     }

@@ -1,5 +1,6 @@
 package lt.tiltas.documents.validation;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ final class CoveredGuard {
     private final Set<String> parts;
     private final Set<String> algorithms;
     private final Set<String> signatures = new HashSet<>();
+    private final List<Reason> doubts = new ArrayList<>();
 
     /**
      * Starts without lists.
@@ -36,6 +38,11 @@ final class CoveredGuard {
     /** The signatures and time-stamps that lists belong to. */
     Set<String> signatures() {
         return signatures;
+    }
+
+    /** Where lists say another type of a file than the container does: of two, which need not agree, one is wrong. */
+    List<Reason> doubts() {
+        return doubts;
     }
 
     void check(String file, byte[] xml) throws Broken {
@@ -76,7 +83,7 @@ final class CoveredGuard {
                 throw new Broken(Reason.Code.SIGNATURE_NAMES_GHOST, name);
             }
             if (!type.isEmpty() && !listed.isEmpty() && !type.equals(listed)) {
-                throw new Broken(Reason.Code.MEDIA_TYPE_DIFFERS, name);
+                doubts.add(Reason.of(Reason.Code.MEDIA_TYPE_DIFFERS, name));
             }
             for (Element method : SignedXml.children(reference, SignedXml.DS, "DigestMethod")) {
                 algorithms.add(method.getAttribute("Algorithm"));

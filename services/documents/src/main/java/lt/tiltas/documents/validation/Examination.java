@@ -69,7 +69,11 @@ final class Examination {
 
     private Found look(Path file, String sha256, Deadline deadline, Look look) throws IOException {
         try {
-            return PdfGuard.is(file) ? pdf(file, sha256, deadline, look) : container(file, sha256, deadline, look);
+            return switch (SignedKind.of(file)) {
+                case PDF -> pdf(file, sha256, deadline, look);
+                case OTHER -> throw new Broken(Reason.Code.KIND_NOT_JUDGED);
+                case ARCHIVE_OR_NONE -> container(file, sha256, deadline, look);
+            };
         } catch (Broken broken) {
             return new Found(new Verdict(broken.result(), List.of(), List.of(broken.reason()), sha256), List.of());
         }
@@ -96,6 +100,9 @@ final class Examination {
 
     private static Found found(Judgement judgement, List<Reason> doubts, String sha256) {
         List<SignatureVerdict> verdicts = judgement.signatures();
+        if (verdicts.isEmpty() && doubts.stream().anyMatch(doubt -> doubt.code().unread())) {
+            return new Found(new Verdict(Result.INDETERMINATE, List.of(), doubts, sha256), List.of());
+        }
         if (verdicts.isEmpty()) {
             return new Found(
                     new Verdict(Result.INVALID, List.of(), List.of(Reason.of(Reason.Code.NO_SIGNATURES)), sha256),

@@ -1,6 +1,8 @@
 package lt.tiltas.documents.validation;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.w3c.dom.Element;
@@ -14,6 +16,7 @@ final class ManifestGuard {
 
     private final Element root;
     private final String mimetype;
+    private final List<String> odd = new ArrayList<>();
 
     private ManifestGuard(Element root, String mimetype) {
         this.root = root;
@@ -31,22 +34,24 @@ final class ManifestGuard {
     /**
      * The media types of the files, which must be exactly those of the container.
      *
-     * @param others entries that may be listed besides
+     * @param others entries that may be listed besides, as they are there
      */
     Map<String, String> types(Set<String> files, Set<String> others) throws Broken {
         Map<String, String> types = new HashMap<>();
         for (Element file : SignedXml.all(root, NAMESPACE, "file-entry")) {
-            String path = file.getAttributeNS(NAMESPACE, "full-path");
-            String type = file.getAttributeNS(NAMESPACE, "media-type");
+            String path = attribute(file, "full-path");
+            String type = attribute(file, "media-type");
             if (path.equals("/")) {
-                if (!type.equals(mimetype)) {
-                    throw new Broken(Reason.Code.MIMETYPE_WRONG);
-                }
-            } else if (files.contains(path)) {
+                continue;
+            }
+            if (files.contains(path)) {
                 if (types.put(path, type) != null) {
                     throw new Broken(Reason.Code.BAD_MANIFEST);
                 }
-            } else if (!others.contains(path) && files.stream().noneMatch(name -> isFolderOf(path, name))) {
+            } else if (path.endsWith("/") && files.stream().noneMatch(name -> name.startsWith(path))) {
+                // A folder without files holds nothing that could be missing.
+                odd.add(path);
+            } else if (!path.endsWith("/") && !others.contains(path)) {
                 throw new Broken(Reason.Code.MANIFEST_LISTS_GHOST, path);
             }
         }
@@ -58,12 +63,36 @@ final class ManifestGuard {
         return types;
     }
 
-    private static boolean isFolderOf(String path, String name) {
-        return path.endsWith("/") && name.startsWith(path);
+    /** Some programs forget the attribute's namespace. */
+    private static String attribute(Element entry, String name) {
+        return entry.hasAttributeNS(NAMESPACE, name) ? entry.getAttributeNS(NAMESPACE, name) : entry.getAttribute(name);
+    }
+
+    /**
+     * What keeps the container from being confirmed where nothing protects the list.
+     *
+     * @param own entries besides the files whose listing is usual
+     */
+    List<Reason> doubts(Set<String> own) {
+        List<Reason> doubts = new ArrayList<>();
+        odd.forEach(path -> doubts.add(Reason.of(Reason.Code.UNPROTECTED_PART, "META-INF/manifest.xml", path)));
+        if (!isPlain()) {
+            doubts.add(Reason.of(Reason.Code.UNPROTECTED_PART, "META-INF/manifest.xml", "manifest"));
+        }
+        for (Element file : SignedXml.all(root, NAMESPACE, "file-entry")) {
+            String path = attribute(file, "full-path");
+            if (path.equals("/") && !attribute(file, "media-type").equals(mimetype)) {
+                doubts.add(Reason.of(Reason.Code.MIMETYPE_WRONG));
+            }
+            if ((path.startsWith("META-INF/") || path.equals("mimetype")) && !own.contains(path)) {
+                doubts.add(Reason.of(Reason.Code.UNPROTECTED_PART, "META-INF/manifest.xml", path));
+            }
+        }
+        return doubts;
     }
 
     /** Whether there is nothing in it that is not compared with something protected. */
-    boolean isPlain() {
+    private boolean isPlain() {
         Set<String> known = Set.of("full-path", "media-type");
         boolean plain = root.getLocalName().equals("manifest")
                 && NAMESPACE.equals(root.getNamespaceURI())

@@ -40,9 +40,10 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * readers show the last revision of a file, and a signature covers the revision that it was made in.
  */
 final class PdfGuard {
-    private static final byte[] START = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+    private static final String END = "%%EOF";
     private static final List<String> ENDS = List.of("%%EOF", "%%EOF\n", "%%EOF\r", "%%EOF\r\n");
     private static final byte[] RANGE = "/ByteRange".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ENCRYPTED = "/Encrypt".getBytes(StandardCharsets.US_ASCII);
     private static final int LARGEST_CONTENTS = 2 << 20;
     private static final int STEP = 1 << 20;
 
@@ -66,12 +67,6 @@ final class PdfGuard {
     /** A signature as the file holds it: what is covered is everything up to {@code end}, without the gap. */
     private record Signed(int gap, int resume, int end, byte[] contents, boolean timeStamp) {}
 
-    static boolean is(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(START.length), START);
-        }
-    }
-
     static ContainerGuard.Passed check(
             Path file, ValidationLimits limits, Collection<X509CertificateHolder> anchors, Deadline deadline)
             throws IOException, Broken {
@@ -86,7 +81,6 @@ final class PdfGuard {
     }
 
     private ContainerGuard.Passed check(Path file) throws IOException, Broken {
-        requireEnd(bytes.limit());
         try (PDDocument document = Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
             if (document.isEncrypted()) {
                 throw new Broken(Reason.Code.PDF_ENCRYPTED);
@@ -102,7 +96,7 @@ final class PdfGuard {
             throw new Broken(Reason.Code.PDF_ENCRYPTED);
         } catch (IOException | RuntimeException e) {
             deadline.check();
-            throw new Broken(Reason.Code.PDF_UNREADABLE);
+            throw new Broken(count(ENCRYPTED) > 0 ? Reason.Code.PDF_ENCRYPTED : Reason.Code.PDF_UNREADABLE);
         }
         return new ContainerGuard.Passed(FileKind.PDF, List.of(), Map.of(), Set.of(), doubts);
     }
@@ -117,6 +111,7 @@ final class PdfGuard {
         if (bytes.limit() - end > limits.proofs().toBytes()) {
             throw new Broken(Reason.Code.TOO_LARGE);
         }
+        requireLastEnd(text(end, bytes.limit()));
         Set<String> keys = new HashSet<>();
         for (Signed signed : signatures) {
             keys.add(sha1(signed.contents));
@@ -144,10 +139,21 @@ final class PdfGuard {
         }
     }
 
-    /** A file, and each of its revisions, ends with its end mark; whatever stands behind it was appended. */
+    /** A revision ends with its end mark; white space behind it is covered like all the rest. */
     private void requireEnd(int end) throws Broken {
-        String tail = text(Math.max(0, end - 7), end);
-        if (ENDS.stream().noneMatch(tail::endsWith)) {
+        if (end < bytes.limit()
+                && !text(Math.max(0, end - 64), end).stripTrailing().endsWith(END)) {
+            throw new Broken(Reason.Code.PDF_RANGE);
+        }
+    }
+
+    /** So does a file of which something is not covered; whatever stands behind was appended. */
+    private void requireLastEnd(String tail) throws Broken {
+        if (tail.isBlank()) {
+            if (tail.length() > 2) {
+                doubts.add(Reason.of(Reason.Code.UNPROTECTED_PART, "PDF", "end"));
+            }
+        } else if (ENDS.stream().noneMatch(tail::endsWith)) {
             throw new Broken(Reason.Code.CUT_OR_APPENDED);
         }
     }
@@ -233,7 +239,7 @@ final class PdfGuard {
         if (proofs.timeStamps() > limits.timestamps()) {
             throw new Broken(Reason.Code.TOO_MANY_TIMESTAMPS);
         }
-        if (ranges() != signatures.size()) {
+        if (count(RANGE) != signatures.size()) {
             // One that a later revision took out of the form.
             doubts.add(Reason.of(Reason.Code.PDF_HIDDEN_SIGNATURE));
         }
@@ -287,18 +293,18 @@ final class PdfGuard {
         return (int) (2 + more + length);
     }
 
-    /** How many signatures there are anywhere in the bytes. */
-    private int ranges() throws Broken {
+    /** How often the word stands anywhere in the bytes. */
+    private int count(byte[] word) throws Broken {
         int count = 0;
-        for (int i = 0; i + RANGE.length <= bytes.limit(); i++) {
+        for (int i = 0; i + word.length <= bytes.limit(); i++) {
             if (i % STEP == 0) {
                 deadline.check();
             }
             int at = 0;
-            while (at < RANGE.length && bytes.get(i + at) == RANGE[at]) {
+            while (at < word.length && bytes.get(i + at) == word[at]) {
                 at++;
             }
-            count += at == RANGE.length ? 1 : 0;
+            count += at == word.length ? 1 : 0;
         }
         return count;
     }
@@ -325,15 +331,23 @@ final class PdfGuard {
         }
     }
 
-    private List<byte[]> streams(COSDictionary store, String name) throws Doubt {
+    private List<byte[]> streams(COSDictionary store, String name) throws Doubt, Broken {
         List<byte[]> streams = new ArrayList<>();
+        long size = 0;
         COSArray all = store.getCOSArray(COSName.getPDFName(name));
         for (int i = 0; all != null && i < all.size(); i++) {
             if (!(all.getObject(i) instanceof COSStream stream)) {
                 throw new Doubt(Reason.Code.PROOF_BROKEN, "PDF");
             }
             try (InputStream in = stream.createInputStream()) {
-                streams.add(in.readNBytes((int) limits.xml().toBytes()));
+                byte[] read = in.readNBytes((int) limits.xml().toBytes() + 1);
+                size += read.length;
+                if (size > limits.proofs().toBytes()
+                        || read.length > limits.xml().toBytes()) {
+                    throw new Broken(Reason.Code.TOO_LARGE);
+                }
+                deadline.check();
+                streams.add(read);
             } catch (IOException e) {
                 throw new Doubt(Reason.Code.PROOF_BROKEN, "PDF");
             }

@@ -85,23 +85,28 @@ public record Reason(Code code, List<String> about) {
         STILL_CHECKING,
         OTHER;
 
-        /** Whether another try may end otherwise. */
-        public boolean passing() {
-            return this == TOOK_TOO_LONG || this == CANCELLED;
-        }
-
         /** Whether it only tells something that a reader should know, and speaks against nothing. */
         public boolean remark() {
             return this == PDF_ACTIVE;
         }
 
-        /** Whether it says that a file was too much for this installation, rather than that something is wrong. */
+        /**
+         * Whether it says that a file was too much for this installation, rather than that something is wrong: another
+         * try, or other limits, may end otherwise.
+         */
         public boolean limit() {
             return this == TOO_LARGE
                     || this == TOOK_TOO_LONG
                     || this == CANCELLED
+                    || this == TOO_MANY_ENTRIES
+                    || this == COMPRESSED_TOO_MUCH
                     || this == TOO_MANY_SIGNATURES
                     || this == TOO_MANY_TIMESTAMPS;
+        }
+
+        /** Whether it says that the file was not looked into, so that nothing is known of it. */
+        public boolean unread() {
+            return limit() || this == KIND_NOT_JUDGED || this == PDF_ENCRYPTED;
         }
     }
 }

@@ -27,7 +27,8 @@ import org.springframework.stereotype.Service;
 /**
  * Judges containers: first their structure, then their signatures. A container lies in a temporary file while it is
  * judged and is gone afterwards. A verdict is kept under the digests of the bytes that it is about and of the trust
- * state, and given again while it is fresh. Only so many are judged at the same time.
+ * state, and given again while it is fresh; one that only says that a limit was reached is not. Only so many are judged
+ * at the same time.
  */
 @Service
 public class Validation {
@@ -139,7 +140,9 @@ public class Validation {
                 remembered.put(key, kept);
             }
         }
-        return Optional.ofNullable(kept).filter(one -> one.judgedAt().isAfter(oldest));
+        return Optional.ofNullable(kept)
+                .filter(one -> one.judgedAt().isAfter(oldest))
+                .filter(one -> one.verdict().lasts());
     }
 
     /** What can be said of the file at once. */
@@ -167,7 +170,7 @@ public class Validation {
         VerdictKey key = new VerdictKey(sha256, trust.digest());
         Examination.Found found = examination.examine(file, sha256, deadline);
         Kept kept = new Kept(key, found.verdict(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        if (found.verdict().reasons().stream().noneMatch(reason -> reason.code().passing())) {
+        if (kept.verdict().lasts()) {
             keep(kept, found.evidence());
         }
         return kept;

@@ -16,6 +16,11 @@ public record Verdict(Result result, List<SignatureVerdict> signatures, List<Rea
         reasons = List.copyOf(reasons);
     }
 
+    /** Whether it is about the file alone; one that came from a limit says nothing that another try need confirm. */
+    boolean lasts() {
+        return reasons.stream().noneMatch(reason -> reason.code().limit());
+    }
+
     /** From best to worst (ETSI EN 319 102-1, clause 5.1.3). */
     public enum Result {
         /** Nothing speaks against it, and everything needed is there. */
@@ -96,7 +101,14 @@ public record Verdict(Result result, List<SignatureVerdict> signatures, List<Rea
         /** One that could not be read far enough to say more. */
         public static SignatureVerdict unread(Reason reason) {
             return new SignatureVerdict(
-                    Kind.SIGNATURE, null, null, null, null, Qualification.UNKNOWN, Result.INVALID, List.of(reason));
+                    Kind.SIGNATURE,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Qualification.UNKNOWN,
+                    Result.INDETERMINATE,
+                    List.of(reason));
         }
 
         /** Such as {@code XAdES}: the level's first part. */

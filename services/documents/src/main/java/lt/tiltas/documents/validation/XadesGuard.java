@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * The demands on one XAdES signature (ETSI EN 319 132-1).
@@ -66,7 +67,7 @@ record XadesGuard(
         int properties = 0;
         for (Element reference : SignedXml.children(info, SignedXml.DS, "Reference")) {
             String uri = reference.getAttribute("URI");
-            if (reference.getAttribute("Type").equals(SIGNED_PROPERTIES)) {
+            if (reference.getAttribute("Type").equals(SIGNED_PROPERTIES) || isOfProperties(uri)) {
                 properties++;
                 requireProperties(uri);
                 requireOnlyCanonicalisation(reference, uri);
@@ -95,7 +96,7 @@ record XadesGuard(
                 }
             }
         }
-        if (properties != 1) {
+        if (properties != 1 && !isPlain()) {
             throw new Broken(Reason.Code.SIGNED_PROPERTIES);
         }
         return covered;
@@ -115,10 +116,36 @@ record XadesGuard(
     }
 
     private void requireProperties(String uri) throws Broken {
-        List<Element> properties = SignedXml.all(signature, "*", "SignedProperties");
-        if (properties.size() != 1 || !uri.equals("#" + properties.getFirst().getAttribute("Id"))) {
+        if (own("SignedProperties").size() != 1 || !isOfProperties(uri)) {
             throw new Broken(Reason.Code.SIGNED_PROPERTIES);
         }
+    }
+
+    /** Whether it is XML Signature without any of what XAdES adds, which proves less. */
+    boolean isPlain() {
+        return own("QualifyingProperties").isEmpty() && own("SignedProperties").isEmpty();
+    }
+
+    private boolean isOfProperties(String uri) {
+        return own("SignedProperties").stream()
+                .map(properties -> properties.getAttribute("Id"))
+                .anyMatch(id -> !id.isEmpty() && uri.equals("#" + id));
+    }
+
+    /** The elements of the name, without those of signatures on this signature (EN 319 132-1, 5.2.7). */
+    private List<Element> own(String name) {
+        return SignedXml.all(signature, "*", name).stream()
+                .filter(element -> !isCounter(element))
+                .toList();
+    }
+
+    private boolean isCounter(Element element) {
+        for (Node above = element.getParentNode(); above != signature; above = above.getParentNode()) {
+            if ("CounterSignature".equals(above.getLocalName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void requireOnlyCanonicalisation(Element reference, String uri) throws Broken {
@@ -132,7 +159,7 @@ record XadesGuard(
     private List<String> requireSameTypes(Map<String, @Nullable String> covered, Map<String, String> types)
             throws Broken {
         Map<String, String> declared = new HashMap<>();
-        for (Element format : SignedXml.all(signature, "*", "DataObjectFormat")) {
+        for (Element format : own("DataObjectFormat")) {
             for (Element type : SignedXml.all(format, "*", "MimeType")) {
                 declared.put(
                         format.getAttribute("ObjectReference"),

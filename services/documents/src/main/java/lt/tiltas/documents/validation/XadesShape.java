@@ -38,6 +38,11 @@ final class XadesShape {
             "urn:oasis:names:tc:opendocument:xmlns:digitalsignature:1.0",
             "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0");
 
+    /** How programs name the value of a signature after the signature: DSS before, DigiDoc and XAdES4j behind it. */
+    private static final String VALUE_OF = "value-";
+
+    private static final Set<String> VALUES = Set.of("-SIG", "-sigvalue", "-signaturevalue", "-SignatureValue");
+
     private static final Pattern BASE64 =
             Pattern.compile("(?:\\n *)?[A-Za-z0-9+/=]++(?:\\r?\\n *[A-Za-z0-9+/=]++)*+(?:\\r?\\n *)?");
 
@@ -204,7 +209,7 @@ final class XadesShape {
                 switch (element.getLocalName()) {
                     case "SignatureValue" -> {
                         String of = ((Element) element.getParentNode()).getAttribute("Id");
-                        yield id.isEmpty() || like(id, "value-", of) || !id.contains(of) && !id.startsWith("value-");
+                        yield id.isEmpty() || isDerived(id, of) || !id.contains(of) && !looksDerived(id);
                     }
                     case "EncapsulatedTimeStamp" -> {
                         String of = ((Element) element.getParentNode()).getAttribute("Id");
@@ -219,8 +224,12 @@ final class XadesShape {
         }
     }
 
-    private static boolean like(String id, String prefix, String of) {
-        return id.equals(prefix + of);
+    private static boolean isDerived(String id, String of) {
+        return id.equals(VALUE_OF + of) || VALUES.stream().anyMatch(value -> id.equals(of + value));
+    }
+
+    private static boolean looksDerived(String id) {
+        return id.startsWith(VALUE_OF) || VALUES.stream().anyMatch(id::endsWith);
     }
 
     private static boolean looksPaired(String id, String prefix) {

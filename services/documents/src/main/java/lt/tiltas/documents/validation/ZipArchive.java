@@ -26,6 +26,7 @@ public final class ZipArchive implements AutoCloseable {
 
     private final FileChannel file;
     private final List<Entry> entries;
+    private final List<Reason> doubts;
     private final Deadline deadline;
 
     /** An entry, as directory and local header agree on it. */
@@ -38,7 +39,7 @@ public final class ZipArchive implements AutoCloseable {
             long size,
             long offset,
             long data,
-            int extra) {
+            boolean large) {
         boolean stored() {
             return method == STORED;
         }
@@ -48,16 +49,19 @@ public final class ZipArchive implements AutoCloseable {
         }
     }
 
-    private ZipArchive(FileChannel file, List<Entry> entries, Deadline deadline) {
+    private ZipArchive(FileChannel file, List<Entry> entries, List<Reason> doubts, Deadline deadline) {
         this.file = file;
         this.entries = entries;
+        this.doubts = doubts;
         this.deadline = deadline;
     }
 
     public static ZipArchive open(Path path, ValidationLimits limits, Deadline deadline) throws IOException, Broken {
         FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            return new ZipArchive(file, new ZipDirectory(file, limits, deadline).read(), deadline);
+            ZipDirectory directory = new ZipDirectory(file, limits, deadline);
+            List<Entry> entries = directory.read();
+            return new ZipArchive(file, entries, directory.doubts(), deadline);
         } catch (IOException | Broken | RuntimeException e) {
             file.close();
             throw e;
@@ -69,10 +73,15 @@ public final class ZipArchive implements AutoCloseable {
         return entries;
     }
 
+    /** What keeps the archive from being confirmed. */
+    List<Reason> doubts() {
+        return doubts;
+    }
+
     /** Reads a small entry. */
     public byte[] read(Entry entry, long limit) throws IOException, Broken {
         if (entry.size() > limit) {
-            throw new Broken(Reason.Code.UNREADABLE_ENTRY, entry.name());
+            throw new Broken(Reason.Code.TOO_LARGE);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         copy(entry, bytes);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,23 +20,32 @@ final class ZipDirectory {
     private static final long HARMLESS = 1 << 20;
     private static final int END = 22;
     private static final int LONGEST_COMMENT = 0xFFFF;
-    private static final int LONGEST_EXTRA = 256;
     private static final int CENTRAL = 46;
     private static final int LOCAL = 30;
     private static final int END_MAGIC = 0x06054b50;
     private static final int CENTRAL_MAGIC = 0x02014b50;
     private static final int LOCAL_MAGIC = 0x04034b50;
     private static final int DESCRIPTOR_MAGIC = 0x08074b50;
+    private static final int LOCATOR_MAGIC = 0x07064b50;
+    private static final int LOCATOR = 20;
+    private static final int LARGE_END_MAGIC = 0x06064b50;
+    private static final int LARGE_END = 56;
     private static final int ENCRYPTED = 0x2041;
     private static final int DESCRIPTOR = 8;
     private static final int STORED = 0;
     private static final int DEFLATED = 8;
     private static final int UNIX = 3;
+    /** What reads plain entries, packed ones and large ones (4.4.3.2). */
+    private static final Set<Integer> VERSIONS = Set.of(10, 20, 45);
 
     private final FileChannel file;
     private final long length;
     private final ValidationLimits limits;
     private final Deadline deadline;
+    private final Set<String> odd = new LinkedHashSet<>();
+
+    /** Where the directory is, as the end of the archive says. */
+    private record Place(long start, long end, int count) {}
 
     ZipDirectory(FileChannel file, ValidationLimits limits, Deadline deadline) throws IOException {
         this.file = file;
@@ -52,22 +62,73 @@ final class ZipDirectory {
             throw new Broken(Reason.Code.TOO_LARGE);
         }
         long end = findEnd();
+        requireText(end + END, (int) (length - end - END));
+        Place place = place(end);
+        if (place.count > limits.entries()) {
+            throw new Broken(Reason.Code.TOO_MANY_ENTRIES);
+        }
+        List<Entry> entries = entries(place.start, place.end, place.count);
+        entries.sort(Comparator.comparingLong(Entry::offset));
+        requireContiguous(entries, place.start);
+        return List.copyOf(entries);
+    }
+
+    /** What programs do not usually write, and nothing protects. */
+    List<Reason> doubts() {
+        return odd.stream()
+                .map(part -> Reason.of(Reason.Code.UNPROTECTED_PART, "ZIP", part))
+                .toList();
+    }
+
+    private Place place(long end) throws IOException, Broken {
         ByteBuffer tail = at(end, END);
         int disk = unsigned(tail.getShort(4)) | unsigned(tail.getShort(6));
         int count = unsigned(tail.getShort(10));
         long size = unsigned(tail.getInt(12));
         long start = unsigned(tail.getInt(16));
+        if (end >= LOCATOR + LARGE_END && at(end - LOCATOR, LOCATOR).getInt(0) == LOCATOR_MAGIC) {
+            return largePlace(end, tail);
+        }
         if (disk != 0 || count != unsigned(tail.getShort(8)) || start + size != end) {
             throw new Broken(Reason.Code.CUT_OR_APPENDED);
         }
-        requireText(end + END, (int) (length - end - END));
-        if (count > limits.entries()) {
-            throw new Broken(Reason.Code.TOO_MANY_ENTRIES);
+        return new Place(start, end, count);
+    }
+
+    /** In the form of eight bytes (4.3.14), which some programs write of small archives too; both must agree. */
+    private Place largePlace(long end, ByteBuffer tail) throws IOException, Broken {
+        long at = end - LOCATOR - LARGE_END;
+        ByteBuffer locator = at(end - LOCATOR, LOCATOR);
+        ByteBuffer large = at(at, LARGE_END);
+        long count = large.getLong(32);
+        long size = large.getLong(40);
+        long start = large.getLong(48);
+        boolean sound = large.getInt(0) == LARGE_END_MAGIC
+                && large.getLong(4) == LARGE_END - 12
+                && large.getLong(16) == 0
+                && large.getLong(24) == count
+                && locator.getInt(4) == 0
+                && locator.getLong(8) == at
+                && locator.getInt(16) == 1
+                && isSameOr(0xFFFF, unsigned(tail.getShort(4)), 0)
+                && isSameOr(0xFFFF, unsigned(tail.getShort(6)), 0)
+                && count >= 0
+                && count <= Integer.MAX_VALUE
+                && start >= 0
+                && start <= at
+                && start + size == at
+                && isSameOr(0xFFFF, unsigned(tail.getShort(8)), count)
+                && isSameOr(0xFFFF, unsigned(tail.getShort(10)), count)
+                && isSameOr(ZipExtra.ELSEWHERE, unsigned(tail.getInt(12)), size)
+                && isSameOr(ZipExtra.ELSEWHERE, unsigned(tail.getInt(16)), start);
+        if (!sound) {
+            throw new Broken(Reason.Code.CUT_OR_APPENDED);
         }
-        List<Entry> entries = entries(start, end, count);
-        entries.sort(Comparator.comparingLong(Entry::offset));
-        requireContiguous(entries, start);
-        return List.copyOf(entries);
+        return new Place(start, at, (int) count);
+    }
+
+    private static boolean isSameOr(long elsewhere, long value, long other) {
+        return value == elsewhere || value == other;
     }
 
     /** The end record reaches to the end of the file, with its comment; else something was cut or appended. */
@@ -99,9 +160,8 @@ final class ZipDirectory {
             if (header.getInt() != CENTRAL_MAGIC || at + CENTRAL + nameLength + extra + comment > end) {
                 throw new Broken(Reason.Code.CUT_OR_APPENDED);
             }
-            requireExtra(at + CENTRAL + nameLength, extra);
             requireText(at + CENTRAL + nameLength + extra, comment);
-            Entry entry = entry(header, name(at + CENTRAL, nameLength));
+            Entry entry = entry(header, name(at + CENTRAL, nameLength), extra(at + CENTRAL + nameLength, extra));
             if (!names.add(entry.name())) {
                 throw new Broken(Reason.Code.DUPLICATE_ENTRY, entry.name());
             }
@@ -118,20 +178,28 @@ final class ZipDirectory {
         return entries;
     }
 
-    private Entry entry(ByteBuffer central, String name) throws IOException, Broken {
+    private Entry entry(ByteBuffer central, String name, ZipExtra more) throws IOException, Broken {
         requireSafe(name);
         int flags = unsigned(central.getShort(8));
         int method = unsigned(central.getShort(10));
         long crc = unsigned(central.getInt(16));
-        long compressed = unsigned(central.getInt(20));
-        long size = unsigned(central.getInt(24));
-        long offset = unsigned(central.getInt(42));
-        if ((flags & ENCRYPTED) != 0 || method != STORED && method != DEFLATED) {
+        long[] values =
+                more.large(unsigned(central.getInt(24)), unsigned(central.getInt(20)), unsigned(central.getInt(42)));
+        if (values == null || !more.agreesOn(name)) {
+            throw new Broken(Reason.Code.HEADERS_DIFFER, name);
+        }
+        long size = values[0];
+        long compressed = values[1];
+        long offset = values[2];
+        if ((flags & ENCRYPTED) != 0) {
             throw new Broken(Reason.Code.UNREADABLE_ENTRY, name);
+        }
+        if (method != STORED && method != DEFLATED) {
+            throw new Broken(Reason.Code.KIND_NOT_JUDGED);
         }
         requireHarmless(name, size, compressed);
         requirePlainFile(central, name);
-        if (method == STORED && compressed != size || offset + LOCAL > length) {
+        if (method == STORED && compressed != size || offset > length - LOCAL || compressed > length) {
             throw new Broken(Reason.Code.HEADERS_DIFFER, name);
         }
         ByteBuffer local = at(offset, LOCAL);
@@ -139,22 +207,36 @@ final class ZipDirectory {
         int extra = unsigned(local.getShort(28));
         long data = offset + LOCAL + nameLength + extra;
         boolean described = (flags & DESCRIPTOR) != 0;
-        requireExtra(offset + LOCAL + nameLength, extra);
+        ZipExtra there = extra(offset + LOCAL + nameLength, extra);
+        long[] written = there.large(unsigned(local.getInt(22)), unsigned(local.getInt(18)));
         boolean same = local.getInt(0) == LOCAL_MAGIC
-                && local.getShort(4) == central.getShort(6)
-                && local.getInt(10) == central.getInt(12)
-                && central.getShort(34) == 0
-                && unsigned(local.getShort(6)) == flags
                 && unsigned(local.getShort(8)) == method
+                && (unsigned(local.getShort(6)) & DESCRIPTOR) == (flags & DESCRIPTOR)
+                && (unsigned(local.getShort(6)) & ENCRYPTED) == 0
                 && data + compressed <= length
+                && written != null
                 && same(unsigned(local.getInt(14)), crc, described)
-                && same(unsigned(local.getInt(18)), compressed, described)
-                && same(unsigned(local.getInt(22)), size, described)
+                && same(written[1], compressed, described)
+                && same(written[0], size, described)
+                && there.agreesOn(name)
                 && name(offset + LOCAL, nameLength).equals(name);
         if (!same) {
             throw new Broken(Reason.Code.HEADERS_DIFFER, name);
         }
-        return new Entry(name, method, flags, crc, compressed, size, offset, data, extra);
+        // Which version reads it, when it was written and how well it was packed: told twice, and content of neither.
+        boolean large = more.isLarge() || there.isLarge();
+        if (!isSameVersion(local.getShort(4), central.getShort(6), large)
+                || local.getInt(10) != central.getInt(12)
+                || unsigned(local.getShort(6)) != flags
+                || central.getShort(34) != 0) {
+            odd.add("header");
+        }
+        return new Entry(name, method, flags, crc, compressed, size, offset, data, there.isLarge());
+    }
+
+    /** Of entries with sizes of eight bytes some programs name the version that reads these in one place only. */
+    private static boolean isSameVersion(int local, int central, boolean large) {
+        return local == central || large && VERSIONS.contains(local) && VERSIONS.contains(central);
     }
 
     /** What packs this well was made to unpack to more than its reader can hold. */
@@ -179,30 +261,20 @@ final class ZipDirectory {
     private void requireText(long at, int size) throws IOException, Broken {
         ByteBuffer text = at(at, size);
         while (text.hasRemaining()) {
-            byte character = text.get();
-            if (character < ' ' || character > '~') {
+            int character = text.get() & 0xFF;
+            if (character < ' ' && "\t\r\n".indexOf(character) < 0 || character == 0x7F) {
                 throw new Broken(Reason.Code.HIDDEN_CONTENT);
+            }
+            if (character < ' ' || character > '~') {
+                odd.add("comment");
             }
         }
     }
 
-    /** Additional fields are times and owners of files: small, and one after the other to the end (APPNOTE, 4.5). */
-    private void requireExtra(long at, int size) throws IOException, Broken {
-        if (size > LONGEST_EXTRA) {
-            throw new Broken(Reason.Code.HIDDEN_CONTENT);
-        }
-        ByteBuffer fields = at(at, size);
-        while (fields.remaining() >= 4) {
-            fields.getShort();
-            int length = unsigned(fields.getShort());
-            if (length > fields.remaining()) {
-                throw new Broken(Reason.Code.HIDDEN_CONTENT);
-            }
-            fields.position(fields.position() + length);
-        }
-        if (fields.hasRemaining()) {
-            throw new Broken(Reason.Code.HIDDEN_CONTENT);
-        }
+    private ZipExtra extra(long at, int size) throws IOException, Broken {
+        ZipExtra extra = new ZipExtra(at(at, size));
+        odd.addAll(extra.odd());
+        return extra;
     }
 
     private static boolean same(long local, long central, boolean described) {
@@ -226,18 +298,26 @@ final class ZipDirectory {
         }
     }
 
+    /** Its length: with or without its mark, and with sizes of four bytes, or of eight where the header has such. */
     private int descriptor(Entry entry, long at) throws IOException, Broken {
-        if (at + 16 > length) {
-            throw new Broken(Reason.Code.HEADERS_DIFFER, entry.name());
+        ByteBuffer bytes = at(at, (int) Math.min(24, length - at));
+        for (int size : entry.large() ? new int[] {Long.BYTES, Integer.BYTES} : new int[] {Integer.BYTES}) {
+            for (int skip : new int[] {4, 0}) {
+                int end = skip + 4 + 2 * size;
+                if (end <= bytes.limit()
+                        && (skip == 0 || bytes.getInt(0) == DESCRIPTOR_MAGIC)
+                        && unsigned(bytes.getInt(skip)) == entry.crc()
+                        && number(bytes, skip + 4, size) == entry.compressed()
+                        && number(bytes, skip + 4 + size, size) == entry.size()) {
+                    return end;
+                }
+            }
         }
-        ByteBuffer bytes = at(at, 16);
-        int skip = bytes.getInt(0) == DESCRIPTOR_MAGIC ? 4 : 0;
-        if (unsigned(bytes.getInt(skip)) != entry.crc()
-                || unsigned(bytes.getInt(skip + 4)) != entry.compressed()
-                || unsigned(bytes.getInt(Math.min(skip + 8, 12))) != entry.size()) {
-            throw new Broken(Reason.Code.HEADERS_DIFFER, entry.name());
-        }
-        return 12 + skip;
+        throw new Broken(Reason.Code.HEADERS_DIFFER, entry.name());
+    }
+
+    private static long number(ByteBuffer bytes, int at, int size) {
+        return size == Long.BYTES ? bytes.getLong(at) : unsigned(bytes.getInt(at));
     }
 
     private static void requireSafe(String name) throws Broken {

@@ -23,6 +23,7 @@ import lt.tiltas.documents.validation.SignatureJudge.SignedFile;
  * parts are in memory.
  */
 final class DssDocuments {
+    private static final String MIMETYPE = "mimetype";
     private static final String META_INF = "META-INF/";
     private static final String MANIFEST = META_INF + "manifest.xml";
 
@@ -58,6 +59,10 @@ final class DssDocuments {
                 cades.getArchiveManifestDocuments().add(part);
             } else if (ASiCUtils.isManifest(name)) {
                 cades.getManifestDocuments().add(part);
+            } else if (!name.startsWith(META_INF) && !name.equals(MIMETYPE)) {
+                // A file that a signature covers in its canonical form, for which its digest would not do.
+                xades.getSignedDocuments().add(part);
+                cades.getSignedDocuments().add(part);
             }
         });
         List<SignedDocumentValidator> validators = new ArrayList<>();
@@ -79,9 +84,8 @@ final class DssDocuments {
                     case ASIC_S -> ASiCContainerType.ASiC_S;
                     case ASIC_E, ADOC, OPEN_DOCUMENT, PDF -> ASiCContainerType.ASiC_E;
                 });
-        content.setMimeTypeDocument(
-                new InMemoryDocument(passed.parts().getOrDefault("mimetype", new byte[0]), "mimetype"));
-        content.setSignedDocuments(documents(passed.files()));
+        content.setMimeTypeDocument(new InMemoryDocument(passed.parts().getOrDefault(MIMETYPE, new byte[0]), MIMETYPE));
+        content.setSignedDocuments(new ArrayList<>(documents(passed.files())));
         return content;
     }
 
@@ -107,7 +111,11 @@ final class DssDocuments {
     }
 
     private static boolean isSignature(String name) {
-        return name.startsWith(META_INF) && name.contains("signatures") && name.endsWith(".xml");
+        // Those of macros cover something else than the document, and are not judged.
+        return name.startsWith(META_INF)
+                && name.contains("signatures")
+                && name.endsWith(".xml")
+                && !name.equals(META_INF + "macrosignatures.xml");
     }
 
     private static List<DSSDocument> documents(List<SignedFile> files) {

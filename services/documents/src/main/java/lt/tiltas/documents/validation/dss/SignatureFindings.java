@@ -78,6 +78,11 @@ final class SignatureFindings {
             reasons.add(chainFailure(id, signature == null ? null : signature.getSigningCertificate()));
         }
         Result result = judged.result;
+        if (signature != null && isOtherwise(signature)) {
+            // Seen, even where the judge looked no further than the certificate.
+            result = Result.INVALID;
+            reasons.add(Reason.of(Code.DATA_CHANGED));
+        }
         for (Reason stricter : stricter(id, signature)) {
             result = result.and(Result.INDETERMINATE);
             reasons.add(stricter);
@@ -94,6 +99,11 @@ final class SignatureFindings {
                 qualification(id, signature),
                 result,
                 reasons.stream().distinct().toList());
+    }
+
+    private static boolean isOtherwise(SignatureWrapper signature) {
+        return signature.getDigestMatchers().stream()
+                .anyMatch(matcher -> matcher.isDataFound() && !matcher.isDataIntact());
     }
 
     private SignatureVerdict stamp(String id) {
@@ -128,9 +138,7 @@ final class SignatureFindings {
             case TOTAL_PASSED, PASSED -> Result.VALID;
             case TOTAL_FAILED, FAILED, NO_SIGNATURE_FOUND -> Result.INVALID;
             case INDETERMINATE ->
-                why == SubIndication.HASH_FAILURE
-                                || why == SubIndication.SIG_CRYPTO_FAILURE
-                                || why == SubIndication.SIGNED_DATA_NOT_FOUND
+                why == SubIndication.HASH_FAILURE || why == SubIndication.SIG_CRYPTO_FAILURE
                         ? Result.INVALID
                         : Result.INDETERMINATE;
         };
@@ -319,9 +327,10 @@ final class SignatureFindings {
             return Reason.of(Code.OTHER);
         }
         return switch (why) {
-            case HASH_FAILURE, SIGNED_DATA_NOT_FOUND -> Reason.of(Code.DATA_CHANGED);
+            case HASH_FAILURE -> Reason.of(Code.DATA_CHANGED);
             case SIG_CRYPTO_FAILURE -> Reason.of(Code.SIGNATURE_FORGED);
-            case FORMAT_FAILURE -> Reason.of(Code.FORMAT_WRONG);
+            // The guard has seen that everything is there: what is not found is named in a way that nobody reads.
+            case FORMAT_FAILURE, SIGNED_DATA_NOT_FOUND -> Reason.of(Code.FORMAT_WRONG);
             case NO_SIGNING_CERTIFICATE_FOUND -> Reason.of(Code.CERTIFICATE_MISSING);
             case NO_CERTIFICATE_CHAIN_FOUND, NO_CERTIFICATE_CHAIN_FOUND_NO_POE, CERTIFICATE_CHAIN_GENERAL_FAILURE ->
                 Reason.of(Code.CERTIFICATE_UNTRUSTED);

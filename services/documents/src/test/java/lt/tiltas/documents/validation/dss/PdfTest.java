@@ -137,12 +137,18 @@ class PdfTest {
         assertThat(refused(Arrays.copyOf(lt, lt.length - 200))).isEqualTo(Code.CUT_OR_APPENDED);
         assertThat(refused(Arrays.copyOf(lt, lt.length + 1024))).isEqualTo(Code.CUT_OR_APPENDED);
         assertThat(refused(plain(document -> {}))).isEqualTo(Code.NO_SIGNATURES);
-        assertThat(refused(encrypted())).isEqualTo(Code.PDF_ENCRYPTED);
         assertThat(refused(replaced(lt, "%PDF-", " PDF-"))).isEqualTo(Code.NOT_A_CONTAINER);
         assertThat(refused(replaced(lt, "/ByteRange [0 ", "/ByteRange [1 "))).isEqualTo(Code.PDF_RANGE);
         assertThat(refused(replaced(lt, "/ByteRange [", "/ByteRangf ["))).isEqualTo(Code.PDF_RANGE);
         assertThat(refused("%PDF-1.7\nnothing\n%%EOF\n".getBytes(StandardCharsets.US_ASCII)))
                 .isIn(Code.PDF_UNREADABLE, Code.NO_SIGNATURES);
+    }
+
+    @Test
+    void of_an_encrypted_one_nothing_is_known() throws Exception {
+        Verdict verdict = judge(encrypted());
+        assertThat(verdict.result()).as("%s", verdict).isEqualTo(Result.INDETERMINATE);
+        assertThat(codes(verdict)).containsExactly(Code.PDF_ENCRYPTED);
     }
 
     @Test
