@@ -116,8 +116,8 @@ public class Renewing {
     /** Documents with an archival time-stamp that ends soon, the soonest first. */
     private List<Upkeep> ending() {
         Instant horizon = clock.instant().plus(settings.renewBefore());
-        try (Stream<Upkeep> archived = upkeeps.archived()) {
-            return archived.filter(one -> !end(one).isAfter(horizon))
+        try (Stream<Upkeep> ending = upkeeps.ending(horizon, settings.endedBy(horizon))) {
+            return ending.filter(one -> !end(one).isAfter(horizon))
                     .sorted(Comparator.comparing(this::end))
                     .limit(MOST)
                     .toList();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lt.tiltas.documents.signing.Archival;
 import lt.tiltas.documents.signing.Signature;
+import lt.tiltas.documents.signing.UpkeepSettings.AlgorithmEnd;
 import org.jspecify.annotations.Nullable;
 
 /** Which documents have signatures that still need something: to be raised, or one day to be renewed. */
@@ -59,8 +60,11 @@ public interface Upkeeps {
     /** Those with something to raise, now or later. */
     List<Upkeep> pending();
 
-    /** Those with archival time-stamps; to be closed. */
-    Stream<Upkeep> archived();
+    /**
+     * Those with an archival time-stamp whose authority's certificate ends by then, or that rests on one of the
+     * algorithms; to be closed.
+     */
+    Stream<Upkeep> ending(Instant by, List<AlgorithmEnd> algorithms);
 
     /** Replaces what was read; does nothing when something was noted meanwhile. */
     void replace(Upkeep upkeep);

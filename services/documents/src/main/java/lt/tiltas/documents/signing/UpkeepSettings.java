@@ -58,6 +58,11 @@ public record UpkeepSettings(
         algorithmEnds = List.copyOf(algorithmEnds);
     }
 
+    /** The algorithms that end by then. */
+    public List<AlgorithmEnd> endedBy(Instant time) {
+        return algorithmEnds.stream().filter(one -> !one.at().isAfter(time)).toList();
+    }
+
     /**
      * When an archival time-stamp ends, and of what.
      *

@@ -26,6 +26,7 @@ import lt.tiltas.documents.signing.Signature;
 import lt.tiltas.documents.signing.SignatureRequest;
 import lt.tiltas.documents.signing.Signatures;
 import lt.tiltas.documents.signing.SigningSettings;
+import lt.tiltas.documents.signing.UpkeepSettings.AlgorithmEnd;
 import org.jspecify.annotations.Nullable;
 
 /** Sealing, and signing, with an engine that always makes the same seal. */
@@ -135,7 +136,7 @@ public final class SealedWith implements Signatures {
         }
 
         @Override
-        public Stream<Upkeep> archived() {
+        public Stream<Upkeep> ending(Instant by, List<AlgorithmEnd> algorithms) {
             return List.copyOf(noted.values()).stream();
         }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import lt.tiltas.documents.document.DocumentId;
 import lt.tiltas.documents.document.Upkeeps;
 import lt.tiltas.documents.document.mongo.StoredDocument.StoredArchival;
 import lt.tiltas.documents.signing.Signature;
+import lt.tiltas.documents.signing.UpkeepSettings.AlgorithmEnd;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -83,12 +85,23 @@ class MongoUpkeeps implements Upkeeps {
     }
 
     @Override
-    public Stream<Upkeep> archived() {
-        Criteria any = new Criteria()
+    public Stream<Upkeep> ending(Instant by, List<AlgorithmEnd> algorithms) {
+        Criteria ending = new Criteria()
                 .orOperator(
-                        where(ARCHIVALS + ".key").exists(true),
-                        where("archival.key").exists(true));
-        return mongo.stream(query(any), StoredUpkeep.class).map(StoredUpkeep::read);
+                        where(ARCHIVALS).elemMatch(ending("", by, algorithms)), ending("archival.", by, algorithms));
+        return mongo.stream(query(ending), StoredUpkeep.class).map(StoredUpkeep::read);
+    }
+
+    /** The same as {@link AlgorithmEnd} says, of what stands in the store. */
+    private static Criteria ending(String prefix, Instant by, List<AlgorithmEnd> algorithms) {
+        List<Criteria> reasons = new ArrayList<>();
+        reasons.add(where(prefix + "certificateEnds").lte(by));
+        for (AlgorithmEnd one : algorithms) {
+            reasons.add(where(prefix + "digest").is(one.algorithm()));
+            Criteria key = where(prefix + "key").is(one.algorithm());
+            reasons.add(one.below() == 0 ? key : key.and(prefix + "bits").lt(one.below()));
+        }
+        return new Criteria().orOperator(reasons);
     }
 
     @Override
