@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import lt.tiltas.messaging.TestService.Institution;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
@@ -19,24 +17,7 @@ import org.springframework.boot.health.contributor.Status;
  * The broker is away for a minute while work goes on. A class of its own, and the first by name, because it mostly
  * waits: the others run beside it. The broker is its own, to be taken away.
  */
-class BrokerAwayForAMinuteIT {
-
-    private static final Duration A_WHILE = Duration.ofSeconds(90);
-
-    private static BrokerProcess broker;
-    private static StoreBehindADoor store;
-
-    @BeforeAll
-    static void start() throws Exception {
-        broker = BrokerProcess.started();
-        store = StoreBehindADoor.started();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        store.close();
-        broker.close();
-    }
+class BrokerAwayForAMinuteIT extends OnSystemsOfItsOwn {
 
     @Test
     void writes_go_on_while_the_broker_is_away_for_a_minute_and_take_effect_when_it_is_back() throws Exception {
@@ -72,11 +53,5 @@ class BrokerAwayForAMinuteIT {
             await().atMost(A_WHILE)
                     .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.UP));
         }
-    }
-
-    private static void record(Outbox<Institution> institutions, String code, List<String> names) {
-        String name = "name " + names.size();
-        TestService.record(institutions, code, name);
-        names.add(name);
     }
 }

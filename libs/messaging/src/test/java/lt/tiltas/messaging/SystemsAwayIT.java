@@ -12,30 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import lt.tiltas.contracts.Topic;
 import lt.tiltas.messaging.TestService.Institution;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** The broker, or MongoDB, goes away while work goes on, and comes back: both are this test's own. */
-class SystemsAwayIT {
-
-    private static final Duration A_WHILE = Duration.ofSeconds(90);
-
-    private static BrokerProcess broker;
-    private static StoreBehindADoor store;
-
-    @BeforeAll
-    static void start() throws Exception {
-        broker = BrokerProcess.started();
-        store = StoreBehindADoor.started();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        store.close();
-        broker.close();
-    }
+class SystemsAwayIT extends OnSystemsOfItsOwn {
 
     @Test
     void a_service_starts_and_stops_without_the_broker_and_catches_up_later() throws Exception {
@@ -96,11 +77,5 @@ class SystemsAwayIT {
             }
         }
         assertThat(pending(store, "stopping")).isZero();
-    }
-
-    private static void record(Outbox<Institution> institutions, String code, List<String> names) {
-        String name = "name " + names.size();
-        TestService.record(institutions, code, name);
-        names.add(name);
     }
 }

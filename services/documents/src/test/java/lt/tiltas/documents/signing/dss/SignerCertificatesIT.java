@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import lt.tiltas.documents.signing.CertificateRefused;
 import lt.tiltas.documents.signing.Signature.Kind;
 import lt.tiltas.documents.trust.NoLists;
+import lt.tiltas.documents.trust.OnTrustServices;
 import lt.tiltas.documents.trust.OverHttp;
 import lt.tiltas.documents.trust.QuickSettings;
 import lt.tiltas.documents.trust.TrustAnchors;
@@ -43,9 +44,6 @@ import lt.tiltas.trust.Person;
 import lt.tiltas.trust.Service;
 import lt.tiltas.trust.TestTrustServices;
 import lt.tiltas.trust.Wanted;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,37 +52,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** With what nothing is signed, and where the status of certificates is learnt, with real OCSP and lists over HTTP. */
-class SignerCertificatesIT {
+class SignerCertificatesIT extends OnTrustServices {
     private static final Person SOMEBODY = Person.demonstration().getFirst();
 
     @TempDir
-    static Path folder;
-
-    @TempDir
     static Path elsewhere;
-
-    private static TestTrustServices trust;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final CertificateStatuses statuses = statuses();
     private final SignerCertificates certificates = new SignerCertificates(new Chains(anchors()), statuses, clock);
-
-    @BeforeAll
-    static void start() throws IOException {
-        trust = TestTrustServices.start(folder, 0);
-    }
-
-    @AfterAll
-    static void stop() {
-        trust.close();
-    }
-
-    @AfterEach
-    void mend() {
-        trust.mend();
-    }
 
     @Test
     void a_person_and_a_seal_of_the_demonstration_are_usable_and_their_chain_ends_at_the_root() {

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import lt.tiltas.documents.trust.NoLists;
+import lt.tiltas.documents.trust.OnTrustServices;
 import lt.tiltas.documents.trust.QuickSettings;
 import lt.tiltas.documents.trust.TrustAnchors;
 import lt.tiltas.documents.trust.TrustServiceAway;
@@ -39,9 +40,6 @@ import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,31 +47,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Trust services that fail in every way, over real HTTP. */
-class HttpTrustServicesIT {
-    @TempDir
-    static Path folder;
-
+class HttpTrustServicesIT extends OnTrustServices {
     @TempDir
     Path other;
 
-    private static TestTrustServices trust;
-
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-
-    @BeforeAll
-    static void start() throws IOException {
-        trust = TestTrustServices.start(folder, 0);
-    }
-
-    @AfterAll
-    static void stop() {
-        trust.close();
-    }
-
-    @AfterEach
-    void mend() {
-        trust.mend();
-    }
 
     @Test
     void the_first_authority_is_asked_while_it_answers() throws Exception {
