@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import lt.tiltas.documents.trust.BouncyCastle;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -261,7 +262,7 @@ final class CmsShape {
             byte[] expected = ASN1OctetString.getInstance(digest.getAttrValues().getObjectAt(0))
                     .getOctets();
             MessageDigest sum = MessageDigest.getInstance(
-                    signer.getDigestAlgorithmID().getAlgorithm().getId(), Proofs.PROVIDER);
+                    signer.getDigestAlgorithmID().getAlgorithm().getId(), BouncyCastle.PROVIDER);
             return MessageDigest.isEqual(expected, sum.digest(bytes));
         });
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import lt.tiltas.documents.trust.BouncyCastle;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -29,7 +30,6 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
@@ -40,8 +40,6 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
  * the one way (DER) and hold its own: signed by another certificate of the file, or be one that is trusted.
  */
 final class Proofs {
-    static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
-
     private final String file;
     private final Map<X500Name, List<X509CertificateHolder>> anchors;
     private final List<Held<X509CertificateHolder>> certificates = new ArrayList<>();
@@ -163,9 +161,10 @@ final class Proofs {
         }
         for (Held<X509CRLHolder> list : lists) {
             deadline.check();
-            if (named(list.read.getIssuer())
-                    .noneMatch(issuer -> verifies(
-                            () -> list.read.isSignatureValid(verifier(issuer)) && isSigned(list.der, issuer)))) {
+            requireSame(
+                    list.read.toASN1Structure().getTBSCertList().getSignature(),
+                    list.read.toASN1Structure().getSignatureAlgorithm());
+            if (named(list.read.getIssuer()).noneMatch(issuer -> verifies(() -> isSigned(list.der, issuer)))) {
                 throw broken();
             }
         }
@@ -185,10 +184,19 @@ final class Proofs {
     private void requireIssued(byte[] der, X509CertificateHolder certificate) throws Doubt {
         boolean trusted = anchors.getOrDefault(certificate.getSubject(), List.of()).stream()
                 .anyMatch(anchor -> verifies(() -> Arrays.equals(anchor.getEncoded(), der)));
-        if (!trusted
-                && named(certificate.getIssuer())
-                        .noneMatch(issuer -> verifies(
-                                () -> certificate.isSignatureValid(verifier(issuer)) && isSigned(der, issuer)))) {
+        if (!trusted) {
+            requireSame(
+                    certificate.toASN1Structure().getTBSCertificate().getSignature(),
+                    certificate.getSignatureAlgorithm());
+        }
+        if (!trusted && named(certificate.getIssuer()).noneMatch(issuer -> verifies(() -> isSigned(der, issuer)))) {
+            throw broken();
+        }
+    }
+
+    /** The algorithm is named within what is signed and beside it (RFC 5280, 4.1.1.2 and 5.1.1.2). */
+    private void requireSame(AlgorithmIdentifier signed, AlgorithmIdentifier beside) throws Doubt {
+        if (!signed.equals(beside)) {
             throw broken();
         }
     }
@@ -238,7 +246,9 @@ final class Proofs {
     }
 
     static ContentVerifierProvider verifier(X509CertificateHolder certificate) throws Exception {
-        return new JcaContentVerifierProviderBuilder().setProvider(PROVIDER).build(certificate);
+        return new JcaContentVerifierProviderBuilder()
+                .setProvider(BouncyCastle.PROVIDER)
+                .build(BouncyCastle.key(certificate.getSubjectPublicKeyInfo()));
     }
 
     /** The parameters of an algorithm are not signed where the algorithm itself is not. */

@@ -8,7 +8,6 @@ import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import eu.europa.esig.dss.validation.executor.signature.DefaultSignatureProcessExecutor;
-import eu.europa.esig.dss.validation.policy.ValidationPolicyLoader;
 import eu.europa.esig.dss.validation.reports.Reports;
 import jakarta.xml.bind.JAXBException;
 import java.io.ByteArrayInputStream;
@@ -54,7 +53,7 @@ class DssJudge implements SignatureJudge {
         try {
             for (SignedDocumentValidator validator : DssDocuments.validators(passed)) {
                 prepare(validator, deadline);
-                Reports reports = validator.validateDocument();
+                Reports reports = validator.validateDocument(EtsiPolicy.INSTANCE);
                 deadline.check();
                 verdicts.addAll(SignatureFindings.of(reports));
                 evidence.add(reports.getXmlDiagnosticData().getBytes(StandardCharsets.UTF_8));
@@ -102,8 +101,7 @@ class DssJudge implements SignatureJudge {
             var found = DiagnosticDataFacade.newFacade().unmarshall(new ByteArrayInputStream(evidence));
             executor.setDiagnosticData(found);
             executor.setCurrentTime(found.getValidationDate());
-            executor.setValidationPolicy(
-                    ValidationPolicyLoader.fromDefaultValidationPolicy().create());
+            executor.setValidationPolicy(EtsiPolicy.INSTANCE);
             executor.setEnableEtsiValidationReport(report == Report.ETSI);
             executor.setLocale(Locale.ENGLISH);
             Reports reports = executor.execute();
