@@ -99,16 +99,9 @@ public record Verdict(Result result, List<SignatureVerdict> signatures, List<Rea
         }
 
         /** One that could not be read far enough to say more. */
-        public static SignatureVerdict unread(Reason reason) {
+        public static SignatureVerdict unread(Kind kind, Reason reason) {
             return new SignatureVerdict(
-                    Kind.SIGNATURE,
-                    null,
-                    null,
-                    null,
-                    null,
-                    Qualification.UNKNOWN,
-                    Result.INDETERMINATE,
-                    List.of(reason));
+                    kind, null, null, null, null, Qualification.UNKNOWN, Result.INDETERMINATE, List.of(reason));
         }
 
         /** Such as {@code XAdES}: the level's first part. */

@@ -64,6 +64,18 @@ final class XadesLevels {
         return raising.extendSignatures(signature, parameters);
     }
 
+    /** Leaves out what SignerCertificates checked. */
+    private static class Checker extends SignatureRequirementsChecker {
+        Checker(CertificateVerifier verifier, XAdESSignatureParameters parameters) {
+            super(verifier, parameters);
+        }
+
+        @Override
+        public void assertSigningCertificateIsValid(Collection<AdvancedSignature> signatures) {
+            // Checked when it was made.
+        }
+    }
+
     private static class ToT extends XAdESLevelBaselineT {
         ToT(CertificateVerifier verifier) {
             super(verifier);
@@ -71,12 +83,7 @@ final class XadesLevels {
 
         @Override
         protected SignatureRequirementsChecker getSignatureRequirementsChecker() {
-            return new SignatureRequirementsChecker(certificateVerifier, params) {
-                @Override
-                public void assertSigningCertificateIsValid(Collection<AdvancedSignature> signatures) {
-                    // Checked by SignerCertificates.
-                }
-
+            return new Checker(certificateVerifier, params) {
                 @Override
                 public boolean hasLTLevelOrHigher(AdvancedSignature signature) {
                     return false;
@@ -181,12 +188,7 @@ final class XadesLevels {
 
         @Override
         protected SignatureRequirementsChecker getSignatureRequirementsChecker() {
-            return new SignatureRequirementsChecker(certificateVerifier, params) {
-                @Override
-                public void assertSigningCertificateIsValid(Collection<AdvancedSignature> signatures) {
-                    // Checked by SignerCertificates.
-                }
-            };
+            return new Checker(certificateVerifier, params);
         }
     }
 }

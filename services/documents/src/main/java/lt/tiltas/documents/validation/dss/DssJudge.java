@@ -24,6 +24,7 @@ import lt.tiltas.documents.validation.Deadline;
 import lt.tiltas.documents.validation.Reason;
 import lt.tiltas.documents.validation.Reason.Code;
 import lt.tiltas.documents.validation.SignatureJudge;
+import lt.tiltas.documents.validation.Verdict.Kind;
 import lt.tiltas.documents.validation.Verdict.SignatureVerdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,7 +120,7 @@ class DssJudge implements SignatureJudge {
     private static List<SignatureVerdict> unreadable(RuntimeException e) {
         // Not the message: it may quote what is signed.
         log.info("Signatures could not be judged: {}", e.getClass().getSimpleName());
-        return List.of(SignatureVerdict.unread(Reason.of(Code.FORMAT_WRONG)));
+        return List.of(SignatureVerdict.unread(Kind.SIGNATURE, Reason.of(Code.FORMAT_WRONG)));
     }
 
     private void prepare(SignedDocumentValidator validator, Deadline deadline) {

@@ -39,15 +39,7 @@ final class Glance {
 
     /** A time-stamp without signature is judged as a whole or not at all. */
     static SignatureVerdict atTimeStamp() {
-        return new SignatureVerdict(
-                Kind.TIME_STAMP,
-                null,
-                null,
-                null,
-                null,
-                Qualification.UNKNOWN,
-                Result.INDETERMINATE,
-                List.of(Reason.of(Code.STILL_CHECKING)));
+        return SignatureVerdict.unread(Kind.TIME_STAMP, Reason.of(Code.STILL_CHECKING));
     }
 
     private static @Nullable String name(@Nullable CertificateToken signer) {
