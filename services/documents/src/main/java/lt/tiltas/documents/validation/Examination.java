@@ -74,6 +74,10 @@ final class Examination {
                 case OTHER -> throw new Broken(Reason.Code.KIND_NOT_JUDGED);
                 case ARCHIVE_OR_NONE -> container(file, sha256, deadline, look);
             };
+        } catch (StackOverflowError nested) {
+            // Nothing that a program writes is nested so deeply.
+            Broken broken = new Broken(Reason.Code.TOO_LARGE);
+            return new Found(new Verdict(broken.result(), List.of(), List.of(broken.reason()), sha256), List.of());
         } catch (Broken broken) {
             return new Found(new Verdict(broken.result(), List.of(), List.of(broken.reason()), sha256), List.of());
         }

@@ -30,6 +30,7 @@ import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
@@ -88,6 +89,7 @@ final class PdfGuard {
             List<Signed> signatures = signatures(document);
             check(signatures);
             proofs(document);
+            changes(document, signatures);
             tail(document, signatures);
             if (isActive(document)) {
                 doubts.add(Reason.of(Reason.Code.PDF_ACTIVE));
@@ -99,6 +101,23 @@ final class PdfGuard {
             throw new Broken(count(ENCRYPTED) > 0 ? Reason.Code.PDF_ENCRYPTED : Reason.Code.PDF_UNREADABLE);
         }
         return new ContainerGuard.Passed(FileKind.PDF, List.of(), Map.of(), Set.of(), doubts);
+    }
+
+    /** What was done after a signature, by later signers too. */
+    private void changes(PDDocument document, List<Signed> signatures) throws IOException, Broken {
+        for (Signed signed : signatures) {
+            deadline.check();
+            if (signed.end < bytes.limit()) {
+                try (PDDocument covered = Loader.loadPDF(
+                        new RandomAccessReadBuffer(bytes.slice(0, signed.end)),
+                        IOUtils.createTempFileOnlyStreamCache())) {
+                    if (PdfChanges.between(covered, document, deadline)) {
+                        doubts.add(Reason.of(Reason.Code.PDF_CHANGED));
+                        return;
+                    }
+                }
+            }
+        }
     }
 
     /** What no signature covers. */

@@ -15,6 +15,7 @@ import eu.europa.esig.dss.xades.validation.XMLDocumentValidator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import lt.tiltas.documents.validation.Deadline;
 import lt.tiltas.documents.validation.SignatureJudge.Passed;
 import lt.tiltas.documents.validation.SignatureJudge.SignedFile;
 
@@ -30,16 +31,19 @@ final class DssDocuments {
     private DssDocuments() {}
 
     /** One for each way of signing that is in the file. */
-    static List<SignedDocumentValidator> validators(Passed passed) {
+    static List<SignedDocumentValidator> validators(Passed passed, Deadline deadline) {
         return switch (passed.kind()) {
             case ASIC_E, ASIC_S -> containers(passed);
             case ADOC, OPEN_DOCUMENT -> xml(passed);
-            case PDF -> List.of(pdf(passed));
+            case PDF -> List.of(pdf(passed, deadline));
         };
     }
 
-    private static SignedDocumentValidator pdf(Passed passed) {
-        return new PDFDocumentValidator(new FileDocument(passed.path().toFile()));
+    private static SignedDocumentValidator pdf(Passed passed, Deadline deadline) {
+        PDFDocumentValidator validator =
+                new PDFDocumentValidator(new FileDocument(passed.path().toFile()));
+        validator.setPdfObjFactory(NoComparison.factory(deadline));
+        return validator;
     }
 
     private static List<SignedDocumentValidator> containers(Passed passed) {

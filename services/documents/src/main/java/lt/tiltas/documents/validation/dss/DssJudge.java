@@ -52,7 +52,7 @@ class DssJudge implements SignatureJudge {
         List<SignatureVerdict> verdicts = new ArrayList<>();
         List<byte[]> evidence = new ArrayList<>();
         try {
-            for (SignedDocumentValidator validator : DssDocuments.validators(passed)) {
+            for (SignedDocumentValidator validator : DssDocuments.validators(passed, deadline)) {
                 prepare(validator, deadline);
                 Reports reports = validator.validateDocument(EtsiPolicy.INSTANCE);
                 deadline.check();
@@ -73,7 +73,7 @@ class DssJudge implements SignatureJudge {
     public List<SignatureVerdict> glance(Passed passed, Deadline deadline) throws Broken {
         List<SignatureVerdict> verdicts = new ArrayList<>();
         try {
-            for (SignedDocumentValidator validator : DssDocuments.validators(passed)) {
+            for (SignedDocumentValidator validator : DssDocuments.validators(passed, deadline)) {
                 prepare(validator, deadline);
                 for (AdvancedSignature signature : validator.getSignatures()) {
                     deadline.check();

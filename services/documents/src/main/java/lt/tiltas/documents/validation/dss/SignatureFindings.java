@@ -1,15 +1,12 @@
 package lt.tiltas.documents.validation.dss;
 
 import eu.europa.esig.dss.diagnostic.CertificateWrapper;
-import eu.europa.esig.dss.diagnostic.PDFRevisionWrapper;
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.diagnostic.TimestampWrapper;
 import eu.europa.esig.dss.diagnostic.TrustServiceWrapper;
-import eu.europa.esig.dss.diagnostic.jaxb.XmlObjectModification;
 import eu.europa.esig.dss.enumerations.AdditionalServiceInformation;
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.KeyUsageBit;
-import eu.europa.esig.dss.enumerations.PdfObjectModificationType;
 import eu.europa.esig.dss.enumerations.QCType;
 import eu.europa.esig.dss.enumerations.QCTypeEnum;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
@@ -161,10 +158,6 @@ final class SignatureFindings {
                 && Duration.between(claimed.toInstant(), best.toInstant()).abs().compareTo(TOLERANCE) > 0) {
             reasons.add(Reason.of(Code.CLAIMED_TIME_DIFFERS));
         }
-        PDFRevisionWrapper revision = signature == null ? null : signature.getPDFRevision();
-        if (revision != null && isChanged(revision)) {
-            reasons.add(Reason.of(Code.PDF_CHANGED));
-        }
         CertificateWrapper signer = signature == null ? null : signature.getSigningCertificate();
         if (signer != null && !signer.getKeyUsages().contains(KeyUsageBit.NON_REPUDIATION)) {
             reasons.add(Reason.of(Code.CERTIFICATE_WRONG_PURPOSE));
@@ -192,22 +185,6 @@ final class SignatureFindings {
                 && signature.getTimestampList().stream()
                         .filter(one -> one.getId().equals(stamp.getId()))
                         .anyMatch(one -> isTrusted(one.getSigningCertificate()));
-    }
-
-    /** Other signatures and the proofs of level LT may be added to a PDF; anything else shows. */
-    private static boolean isChanged(PDFRevisionWrapper revision) {
-        return !revision.getPdfUndefinedChanges().isEmpty()
-                || !revision.getPdfAnnotationChanges().isEmpty()
-                || !revision.getPdfVisualDifferenceConcernedPages().isEmpty()
-                || !revision.getPdfPageDifferenceConcernedPages().isEmpty()
-                || revision.getPdfSignatureOrFormFillChanges().stream().anyMatch(change -> !isNewSignature(change));
-    }
-
-    /** A field that is new is a signature's; a text that was filled in stands in its field directly. */
-    private static boolean isNewSignature(XmlObjectModification change) {
-        String where = change.getValue();
-        return change.getAction() == PdfObjectModificationType.CREATION
-                && (!where.contains("/V") || where.matches(".*/V \\d+ \\d+ R.*"));
     }
 
     private static boolean isTrusted(@Nullable CertificateWrapper certificate) {

@@ -13,6 +13,7 @@ import eu.europa.esig.dss.spi.DSSUtils;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,16 +33,23 @@ import lt.tiltas.documents.validation.Verdict.Result;
 import lt.tiltas.trust.TestTrustServices;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationSquare;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +124,153 @@ class PdfTest {
             assertThat(text.result()).as("%s", text).isNotEqualTo(Result.VALID);
             assertThat(codes(text)).as("%s", text).contains(Code.PDF_CHANGED);
         }
+    }
+
+    @Test
+    void a_change_that_a_later_signature_covers_shows() throws Exception {
+        byte[] form = signed(
+                plain(document -> {
+                    for (int i = 0; i < 12; i++) {
+                        // All of one look, as programs make them: what is named alike would be looked at once.
+                        PDPage page = new PDPage();
+                        page.setResources(document.getPage(0).getResources());
+                        page.getCOSObject()
+                                .setItem(
+                                        COSName.CONTENTS,
+                                        document.getPage(0).getCOSObject().getItem(COSName.CONTENTS));
+                        document.addPage(page);
+                    }
+                }),
+                SignatureLevel.PAdES_BASELINE_LT);
+        assertThat(judge(signed(form, SignatureLevel.PAdES_BASELINE_LT)).result())
+                .isEqualTo(Result.VALID);
+        List<Change> changes = List.of(
+                document -> {
+                    COSStream other = document.getDocument().createCOSStream();
+                    try (OutputStream out = other.createOutputStream()) {
+                        out.write("0 0 m 9 9 l S".getBytes(StandardCharsets.US_ASCII));
+                    }
+                    changed(document.getPage(7)).setItem(COSName.CONTENTS, other);
+                },
+                document -> changed(document.getPage(3)).setItem(COSName.RESOURCES, new COSDictionary()),
+                document -> changed(document.getPage(5)).setInt(COSName.ROTATE, 180),
+                document -> {
+                    PDAnnotationSquare cover = new PDAnnotationSquare();
+                    cover.setRectangle(new PDRectangle(0, 0, 600, 800));
+                    document.getPage(2).getAnnotations().add(cover);
+                    changed(document.getPage(2));
+                },
+                document -> document.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)")));
+        for (Change change : changes) {
+            Verdict verdict = judge(signed(updated(form, change), SignatureLevel.PAdES_BASELINE_LT));
+            assertThat(codes(verdict)).as("%s", verdict).contains(Code.PDF_CHANGED);
+            assertThat(verdict.result()).as("%s", verdict).isNotEqualTo(Result.VALID);
+        }
+    }
+
+    private static COSDictionary changed(PDPage page) {
+        page.getCOSObject().setNeedToBeUpdated(true);
+        return page.getCOSObject();
+    }
+
+    /** What would be drawn without end, in more memory than there is, or not at all, is not drawn. */
+    @Test
+    void pages_are_compared_and_not_drawn() throws Exception {
+        List<Change> pages = List.of(
+                document -> {
+                    COSStream form = form(document, "0 0 m 9 9 l S", null);
+                    for (int i = 0; i < 12; i++) {
+                        form = form(document, "/X Do ".repeat(8), form);
+                    }
+                    document.getPage(0).getCOSObject().setItem(COSName.CONTENTS, form);
+                    document.getPage(0).getCOSObject().setItem(COSName.RESOURCES, form.getItem(COSName.RESOURCES));
+                },
+                document -> document.getPage(0).setMediaBox(new PDRectangle(60_000, 60_000)),
+                document -> {
+                    COSDictionary function = new COSDictionary();
+                    function.setInt(COSName.FUNCTION_TYPE, 4);
+                    COSDictionary shading = new COSDictionary();
+                    shading.setInt(COSName.SHADING_TYPE, 1);
+                    shading.setItem(COSName.COLORSPACE, COSName.DEVICERGB);
+                    shading.setItem(COSName.FUNCTION, function);
+                    COSDictionary shadings = new COSDictionary();
+                    shadings.setItem(COSName.getPDFName("S"), shading);
+                    document.getPage(0).getResources().getCOSObject().setItem(COSName.SHADING, shadings);
+                    document.getPage(0).getCOSObject().setItem(COSName.CONTENTS, form(document, "/S sh", null));
+                });
+        for (Change page : pages) {
+            byte[] once = signed(plain(page), SignatureLevel.PAdES_BASELINE_LT);
+            Verdict good = judge(signed(once, SignatureLevel.PAdES_BASELINE_LT));
+            assertThat(good.result()).as("%s", good).isEqualTo(Result.VALID);
+            Verdict bad = judge(signed(
+                    updated(once, document -> changed(document.getPage(0)).setInt(COSName.ROTATE, 90)),
+                    SignatureLevel.PAdES_BASELINE_LT));
+            assertThat(codes(bad)).as("%s", bad).contains(Code.PDF_CHANGED);
+        }
+    }
+
+    private static COSStream form(PDDocument document, String content, @Nullable COSStream inner) throws IOException {
+        COSStream form = document.getDocument().createCOSStream();
+        form.setItem(COSName.TYPE, COSName.XOBJECT);
+        form.setItem(COSName.SUBTYPE, COSName.FORM);
+        form.setItem(COSName.BBOX, new PDRectangle(300, 300));
+        COSDictionary forms = new COSDictionary();
+        forms.setItem(COSName.getPDFName("X"), inner);
+        COSDictionary resources = new COSDictionary();
+        resources.setItem(COSName.XOBJECT, forms);
+        form.setItem(COSName.RESOURCES, resources);
+        try (OutputStream out = form.createOutputStream()) {
+            out.write(content.getBytes(StandardCharsets.US_ASCII));
+        }
+        return form;
+    }
+
+    @Test
+    void a_field_that_waited_for_its_signature_may_have_it_and_a_text_may_not() throws Exception {
+        byte[] once = signed(
+                plain(document -> {
+                    PDAcroForm form = new PDAcroForm(document);
+                    document.getDocumentCatalog().setAcroForm(form);
+                    PDSignatureField waiting = new PDSignatureField(form);
+                    waiting.setPartialName("Vadovas");
+                    waiting.getWidgets().getFirst().setPage(document.getPage(0));
+                    document.getPage(0)
+                            .getAnnotations()
+                            .add(waiting.getWidgets().getFirst());
+                    COSDictionary text = new COSDictionary();
+                    text.setItem(COSName.FT, COSName.TX);
+                    text.setString(COSName.T, "Tekstas");
+                    COSArray fields = new COSArray();
+                    fields.add(waiting.getCOSObject());
+                    fields.add(text);
+                    form.getCOSObject().setItem(COSName.FIELDS, fields);
+                }),
+                SignatureLevel.PAdES_BASELINE_LT);
+        Verdict good = judge(signed(once, SignatureLevel.PAdES_BASELINE_LT, "Vadovas"));
+        assertThat(good.result()).as("%s", good).isEqualTo(Result.VALID);
+        byte[] filled = updated(once, document -> {
+            COSDictionary text = document.getDocumentCatalog()
+                    .getAcroForm()
+                    .getField("Tekstas")
+                    .getCOSObject();
+            text.setString(COSName.V, "Pritariu");
+            text.setNeedToBeUpdated(true);
+        });
+        assertThat(codes(judge(signed(filled, SignatureLevel.PAdES_BASELINE_LT))))
+                .contains(Code.PDF_CHANGED);
+    }
+
+    @Test
+    void white_space_behind_the_end_is_covered_or_named() throws Exception {
+        byte[] spaced = Arrays.copyOf(plain(document -> {}), plain(document -> {}).length + 3);
+        Arrays.fill(spaced, spaced.length - 3, spaced.length, (byte) '\n');
+        assertThat(judge(signed(spaced, SignatureLevel.PAdES_BASELINE_LT)).result())
+                .isEqualTo(Result.VALID);
+        byte[] appended = Arrays.copyOf(lta, lta.length + 3);
+        Arrays.fill(appended, lta.length, appended.length, (byte) '\n');
+        Verdict verdict = judge(appended);
+        assertThat(verdict.result()).as("%s", verdict).isEqualTo(Result.INDETERMINATE);
+        assertThat(codes(verdict)).contains(Code.UNPROTECTED_PART);
     }
 
     @Test
@@ -333,10 +488,17 @@ class PdfTest {
     }
 
     private static byte[] signed(byte[] pdf, SignatureLevel level) throws Exception {
+        return signed(pdf, level, null);
+    }
+
+    private static byte[] signed(byte[] pdf, SignatureLevel level, @Nullable String field) throws Exception {
         PAdESService service = new PAdESService(order.verifier());
         service.setTspSource(order.stamps());
         PAdESSignatureParameters parameters = new PAdESSignatureParameters();
         parameters.setSignatureLevel(level);
+        if (field != null) {
+            parameters.getImageParameters().getFieldParameters().setFieldId(field);
+        }
         parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
         parameters.setSigningCertificate(order.signer().token());
         parameters.setCertificateChain(order.signer().chain());
