@@ -32,7 +32,8 @@ final class FreshEvents<A> {
     void stored(A aggregate, List<PendingEvent> events) {
         long before = events.getFirst().sequence() - 1;
         Long empty = emptied.remove(aggregate);
-        if (before == 0 || (empty != null && empty == before)) {
+        // Emptied at another sequence: the sweep was faster, or somebody else recorded events.
+        if (empty == null ? before == 0 : empty == before) {
             fresh.put(aggregate, events);
         } else {
             fresh.remove(aggregate);

@@ -42,6 +42,14 @@ class FreshEventsTest {
     }
 
     @Test
+    void what_the_sweep_published_before_it_was_told_of_is_not_published_behind_later_events() {
+        fresh.emptied("a", 1);
+        fresh.stored("a", events(1));
+
+        assertThat(fresh.take("a")).isEmpty();
+    }
+
+    @Test
     void what_is_left_to_the_store_and_what_is_not_remembered_any_more_is_read() {
         fresh.stored("a", events(1));
         fresh.forget("a");

@@ -75,8 +75,8 @@ public interface Documents {
      */
     List<Document.Sent> sentBy(String institution, List<String> words, @Nullable Place from, int limit);
 
-    /** The sent document that the consignment carries. */
-    Optional<Document.Sent> carriedBy(ConsignmentId consignment);
+    /** The document that the institution sent with the consignment. */
+    Optional<Document.Sent> carriedBy(String institution, ConsignmentId consignment);
 
     /** Documents whose entry in a register was begun and, perhaps by a crash, not finished. */
     List<DocumentId> entering();

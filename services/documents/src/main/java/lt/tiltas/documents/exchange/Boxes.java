@@ -54,8 +54,7 @@ public class Boxes {
                     .orElseThrow(ExchangeRefused.NotFound::new);
         }
         return documents
-                .carriedBy(id)
-                .filter(sent -> sent.core().institution().equals(institution))
+                .carriedBy(institution, id)
                 .flatMap(sent -> underWay(sent)
                         .filter(one -> one.carriage().id().equals(id))
                         .findFirst())
@@ -147,7 +146,7 @@ public class Boxes {
     private List<Line> sentFrom(String institution, List<String> words, @Nullable Place after, int documentsAtOnce) {
         Place from = null;
         if (after != null) {
-            Optional<Document.Sent> last = documents.carriedBy(ConsignmentId.parse(after.id()));
+            Optional<Document.Sent> last = documents.carriedBy(institution, ConsignmentId.parse(after.id()));
             if (last.isEmpty()) {
                 return List.of();
             }

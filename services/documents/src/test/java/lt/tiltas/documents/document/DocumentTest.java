@@ -218,7 +218,7 @@ class DocumentTest {
         }
 
         @Override
-        public Optional<Sent> carriedBy(ConsignmentId consignment) {
+        public Optional<Sent> carriedBy(String institution, ConsignmentId consignment) {
             throw new UnsupportedOperationException();
         }
 

@@ -182,9 +182,10 @@ class MongoDocuments implements Documents {
     }
 
     @Override
-    public Optional<Sent> carriedBy(ConsignmentId consignment) {
-        return Optional.ofNullable(
-                        mongo.findOne(query(where(CONSIGNMENT).is(consignment.toString())), StoredDocument.class))
+    public Optional<Sent> carriedBy(String institution, ConsignmentId consignment) {
+        Criteria carrying =
+                where(CONSIGNMENT).is(consignment.toString()).and(INSTITUTION).is(institution);
+        return Optional.ofNullable(mongo.findOne(query(carrying), StoredDocument.class))
                 .map(StoredDocuments::read)
                 .map(Sent.class::cast);
     }
