@@ -151,6 +151,9 @@ class CirculationIT extends ServiceTest {
         assertThat(lawyer.delete("/api/deputies/" + named.text("id")).status()).isEqualTo(204);
         assertThat(lawyer.delete("/api/deputies/" + named.text("id")).status()).isEqualTo(204);
         refused(approve(circulating(), 1, deputy), 403, "not-your-step");
+        assertThat(registrar.get("/api/deputies").text("items/0/endedBy"))
+                .as("who let the deputy act is known after the end, too")
+                .isEqualTo("lawyer");
     }
 
     @Test
@@ -197,6 +200,12 @@ class CirculationIT extends ServiceTest {
                 "{\"person\":\"keeper\",\"deputy\":\"reader\",%s\"from\":\"2026-01-01\",\"until\":\"2999-01-01\"}";
         Session administrator = http.person(institution, "administrator", "administrator");
         named(administrator.post("/api/deputies", other.formatted("")));
+        refused(
+                administrator.post(
+                        "/api/deputies",
+                        other.replace("reader", "administrator").formatted("\"roles\":[\"signer\"],")),
+                422,
+                "bad-deputy");
         refused(approve(id, 4, reader), 403, "not-your-step");
         named(administrator.post("/api/deputies", other.formatted("\"roles\":[\"registrar\"],")));
         assertThat(registrar.delete("/api/deputies/" + named.text("id")).status())

@@ -13,13 +13,13 @@ public interface Deputies {
 
     Optional<Deputy> find(UUID id);
 
-    /** Removes it; nothing happens when there is none. */
-    void remove(UUID id);
+    /** Takes it back; nothing happens when it is not there, or was taken back before. */
+    void end(UUID id, Deputy.Ended ended);
 
-    /** Whom the deputy stands in for, past and future included. */
+    /** Whom the deputy stands in for; past and future ones, and those that were taken back, included. */
     List<Deputy> by(String institution, String deputy);
 
-    /** Who stands in for the person, past and future included. */
+    /** Who stands in for the person, the same included. */
     List<Deputy> of(String institution, String person);
 
     /**

@@ -65,11 +65,12 @@ public class Deputing {
                 by.institution(),
                 person,
                 deputy,
-                handedOn(by, person, roles),
+                handedOn(by, person, deputy, roles),
                 from,
                 until,
                 by.subject(),
-                today.at());
+                today.at(),
+                null);
         if (deputies.of(by.institution(), person).size() >= MOST) {
             throw new CirculationRefused.BadDeputy("person", "The person has " + MOST + " deputies already");
         }
@@ -77,7 +78,7 @@ public class Deputing {
     }
 
     /** Nobody hands on more than they have; who arranges things for others answers for what those have. */
-    private static Set<String> handedOn(Participant by, String person, @Nullable Set<String> wanted) {
+    private static Set<String> handedOn(Participant by, String person, String deputy, @Nullable Set<String> wanted) {
         boolean own = by.subject().equals(person);
         Set<String> roles = new HashSet<>(wanted == null ? own ? by.roles() : Set.of() : wanted);
         if (wanted == null) {
@@ -88,6 +89,9 @@ public class Deputing {
                 throw new CirculationRefused.BadDeputy(
                         "roles", "The role “" + role + "” is not one that you have and steps are for");
             }
+        }
+        if (by.subject().equals(deputy) && !by.roles().containsAll(roles)) {
+            throw new CirculationRefused.BadDeputy("deputy", "Nobody gives themself a role that they do not have");
         }
         return roles;
     }
@@ -111,7 +115,9 @@ public class Deputing {
                 deputies.find(id).filter(one -> one.institution().equals(by.institution()));
         if (found.isPresent()) {
             requireMay(by, found.get().person());
-            deputies.remove(id);
+            deputies.end(
+                    id,
+                    new Deputy.Ended(by.subject(), days.today(by.institution()).at()));
         }
     }
 

@@ -4,16 +4,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That somebody stands in for a person for some time.
  *
  * @param person subject of whose steps the deputy does
- * @param roles of the person, whose steps the deputy does too, having the role or not
  * @param deputy subject of the deputy
+ * @param roles of the person, whose steps the deputy does too, having the role or not
  * @param from first day
  * @param until last day
  * @param namedBy subject of who said so
+ * @param ended when it was taken back, before the last day or before it began; absent when it was not
  */
 public record Deputy(
         UUID id,
@@ -24,7 +26,8 @@ public record Deputy(
         LocalDate from,
         LocalDate until,
         String namedBy,
-        Instant namedAt) {
+        Instant namedAt,
+        @Nullable Ended ended) {
     private static final int LONGEST_SUBJECT = 200;
 
     public Deputy {
@@ -41,7 +44,10 @@ public record Deputy(
         }
     }
 
+    /** That it was taken back, by whom and when. What the deputy did stays done, and shows who let it. */
+    public record Ended(String by, Instant at) {}
+
     boolean isOn(LocalDate day) {
-        return !day.isBefore(from) && !day.isAfter(until);
+        return ended == null && !day.isBefore(from) && !day.isAfter(until);
     }
 }

@@ -480,7 +480,7 @@ class TransitionsTest {
         }
 
         @Override
-        public void remove(UUID id) {
+        public void end(UUID id, Deputy.Ended ended) {
             throw new UnsupportedOperationException();
         }
 
@@ -497,7 +497,8 @@ class TransitionsTest {
                                     LocalDate.of(2026, 3, 2),
                                     LocalDate.of(2026, 3, 2),
                                     person,
-                                    NOW))
+                                    NOW,
+                                    null))
                             .toList()
                     : List.of();
         }

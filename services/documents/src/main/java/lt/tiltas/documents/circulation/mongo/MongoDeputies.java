@@ -13,12 +13,14 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /** Deputies in a small collection of their own, which is read for each thing that somebody does with a step. */
 @Component
 class MongoDeputies implements Deputies {
     private static final String INSTITUTION = "institution";
+    private static final String STATUS = "status";
 
     private final MongoOperations mongo;
 
@@ -43,8 +45,14 @@ class MongoDeputies implements Deputies {
     }
 
     @Override
-    public void remove(UUID id) {
-        mongo.remove(query(where("_id").is(id.toString())), StoredDeputy.class);
+    public void end(UUID id, Deputy.Ended ended) {
+        mongo.updateFirst(
+                query(where("_id").is(id.toString()).and(STATUS).is(StoredDeputy.NAMED)),
+                new Update()
+                        .set(STATUS, StoredDeputy.ENDED)
+                        .set("endedBy", ended.by())
+                        .set("endedAt", ended.at()),
+                StoredDeputy.class);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /**
  * A deputy as stored.
  *
+ * @param endedBy absent, as {@code endedAt} is, while it was not taken back
  * @param roles absent in what was stored before roles could be handed on
  * @param from an ISO date, as {@code until} is
  */
@@ -26,9 +27,12 @@ record StoredDeputy(
         String until,
         String namedBy,
         Instant namedAt,
+        @Nullable String endedBy,
+        @Nullable Instant endedAt,
         String status,
         int schemaVersion) {
     static final String NAMED = "named";
+    static final String ENDED = "ended";
 
     static StoredDeputy of(Deputy deputy) {
         return new StoredDeputy(
@@ -41,6 +45,8 @@ record StoredDeputy(
                 deputy.until().toString(),
                 deputy.namedBy(),
                 deputy.namedAt(),
+                null,
+                null,
                 NAMED,
                 1);
     }
@@ -55,6 +61,7 @@ record StoredDeputy(
                 LocalDate.parse(from),
                 LocalDate.parse(until),
                 namedBy,
-                namedAt);
+                namedAt,
+                endedBy == null || endedAt == null ? null : new Deputy.Ended(endedBy, endedAt));
     }
 }

@@ -18,6 +18,7 @@ import lt.tiltas.web.IdempotencyKey;
 import lt.tiltas.web.Page;
 import lt.tiltas.web.Paging;
 import lt.tiltas.web.Roles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,8 +60,14 @@ class DeputiesController {
             @Schema(description = "Subject of who said so", example = "188718528-signer")
             String namedBy,
 
-            Instant namedAt) {
+            Instant namedAt,
+
+            @Nullable @Schema(description = "Subject of who took it back before its end", example = "188718528-signer")
+            String endedBy,
+
+            @Nullable Instant endedAt) {
         static DeputyView of(Deputy deputy) {
+            Deputy.Ended ended = deputy.ended();
             return new DeputyView(
                     deputy.id(),
                     deputy.person(),
@@ -69,7 +76,9 @@ class DeputiesController {
                     deputy.from(),
                     deputy.until(),
                     deputy.namedBy(),
-                    deputy.namedAt());
+                    deputy.namedAt(),
+                    ended == null ? null : ended.by(),
+                    ended == null ? null : ended.at());
         }
     }
 
@@ -96,7 +105,9 @@ class DeputiesController {
     @Operation(
             operationId = "listDeputies",
             summary = "Lists deputies",
-            description = "The caller's, and those of whom the caller is one; a registrar or administrator sees all.")
+            description =
+                    "The caller's, and those of whom the caller is one; a registrar or administrator sees all. Past"
+                            + " ones, and those that were taken back, stay in the list.")
     Page<DeputyView> list(Paging paging, Caller caller) {
         List<Deputy> found = deputing.of(
                 CirculationController.participant(caller),
