@@ -11,7 +11,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import lt.tiltas.documents.circulation.RouteTemplate;
 import lt.tiltas.documents.route.Assignee;
@@ -126,12 +125,13 @@ final class Bodies {
             String deputy,
 
             @Nullable
+            @Size(max = 3)
             @Schema(
                     description =
                             "Roles of the person: the deputy does the steps of these roles, too, having the role or"
                                     + " not. Absent: all roles of the caller; none when another person is said",
                     example = "[\"signer\"]")
-            Set<@NotNull @Pattern(regexp = WORKING_ROLES, message = "must be one of " + WORKING_ROLES) String> roles,
+            List<@NotNull @Pattern(regexp = WORKING_ROLES, message = "must be one of " + WORKING_ROLES) String> roles,
 
             @NotNull @Schema(description = "First day", example = "2026-12-01")
             LocalDate from,

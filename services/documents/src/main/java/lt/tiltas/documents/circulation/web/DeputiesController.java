@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import lt.tiltas.documents.circulation.Deputing;
 import lt.tiltas.documents.circulation.Deputy;
@@ -96,7 +97,7 @@ class DeputiesController {
                 key.idFor(caller.institution(), "deputy"),
                 body.person() == null ? caller.subject() : body.person(),
                 body.deputy(),
-                body.roles(),
+                body.roles() == null ? null : Set.copyOf(body.roles()),
                 body.from(),
                 body.until()));
     }
