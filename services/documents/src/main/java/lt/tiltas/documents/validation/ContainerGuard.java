@@ -194,7 +194,7 @@ final class ContainerGuard {
             return files.keySet().stream().collect(Collectors.toMap(name -> name, name -> ""));
         }
         byte[] xml = part(at(Place.MANIFEST).getFirst());
-        ManifestGuard manifest = ManifestGuard.read(xml, mimetype);
+        ManifestGuard manifest = ManifestGuard.read(xml, mimetype, limits.entries());
         Set<String> own = at(profile.coversItself() ? Place.EVIDENCE : Place.METADATA).stream()
                 .map(Entry::name)
                 .collect(Collectors.toSet());
@@ -225,6 +225,7 @@ final class ContainerGuard {
         } catch (SAXException e) {
             throw new Broken(Reason.Code.BAD_SIGNATURE_FILE, entry.name());
         }
+        SignedXml.requireModest(root, limits.entries());
         List<Element> found = SignedXml.children(root, SignedXml.DS, "Signature");
         if (found.isEmpty() || found.size() != SignedXml.elements(root).size()) {
             throw new Broken(Reason.Code.BAD_SIGNATURE_FILE, entry.name());
@@ -269,7 +270,7 @@ final class ContainerGuard {
 
     /** Signatures in CMS and time-stamps; in ASiC-E each has a list of what it covers. */
     private void messages(Map<String, String> types) throws IOException, Broken {
-        CoveredGuard covered = new CoveredGuard(types, parts.keySet(), algorithms);
+        CoveredGuard covered = new CoveredGuard(types, parts.keySet(), algorithms, limits.entries());
         for (Entry entry : at(Place.COVERED)) {
             deadline.check();
             covered.check(entry.name(), part(entry));

@@ -19,6 +19,7 @@ final class CoveredGuard {
     private final Map<String, String> types;
     private final Set<String> parts;
     private final Set<String> algorithms;
+    private final int most;
     private final Set<String> signatures = new HashSet<>();
     private final List<Reason> doubts = new ArrayList<>();
 
@@ -28,8 +29,10 @@ final class CoveredGuard {
      * @param types the data files with their media types, empty where nothing tells them
      * @param parts the other entries
      * @param algorithms where URIs of digests are collected
+     * @param most files of a container
      */
-    CoveredGuard(Map<String, String> types, Set<String> parts, Set<String> algorithms) {
+    CoveredGuard(Map<String, String> types, Set<String> parts, Set<String> algorithms, int most) {
+        this.most = most;
         this.types = types;
         this.parts = parts;
         this.algorithms = algorithms;
@@ -52,6 +55,7 @@ final class CoveredGuard {
         } catch (SAXException e) {
             throw new Broken(Reason.Code.BAD_SIGNATURE_FILE, file);
         }
+        SignedXml.requireModest(root, most);
         List<Element> signature = SignedXml.children(root, ASIC, "SigReference");
         if (!ASIC.equals(root.getNamespaceURI())
                 || !root.getLocalName().equals("ASiCManifest")

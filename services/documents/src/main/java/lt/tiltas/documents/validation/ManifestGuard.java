@@ -23,9 +23,16 @@ final class ManifestGuard {
         this.mimetype = mimetype;
     }
 
-    static ManifestGuard read(byte[] xml, String mimetype) throws Broken {
+    /**
+     * Reads the list.
+     *
+     * @param most files of a container
+     */
+    static ManifestGuard read(byte[] xml, String mimetype, int most) throws Broken {
         try {
-            return new ManifestGuard(SignedXml.parse(xml).getDocumentElement(), mimetype);
+            Element root = SignedXml.parse(xml).getDocumentElement();
+            SignedXml.requireModest(root, most);
+            return new ManifestGuard(root, mimetype);
         } catch (SAXException e) {
             throw new Broken(Reason.Code.BAD_MANIFEST);
         }

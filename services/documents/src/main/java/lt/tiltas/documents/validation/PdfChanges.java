@@ -43,12 +43,14 @@ final class PdfChanges {
 
     private final Map<COSObjectKey, Long> then;
     private final Map<COSObjectKey, Long> now;
+    private final @Nullable COSBase root;
+    private final @Nullable COSBase last;
     private final COSDictionary before;
     private final COSDictionary after;
     private final Deadline deadline;
     private final Deque<Pair> open = new ArrayDeque<>();
     private final Set<List<COSObjectKey>> seen = new HashSet<>();
-    /** Pages, annotations and fields, which are compared by themselves, wherever else they are referred to. */
+    /** The catalogue, pages, annotations and fields, which are compared by themselves, wherever else they are referred to. */
     private final Set<COSObjectKey> special = new HashSet<>();
 
     private record Pair(@Nullable COSBase then, @Nullable COSBase now) {}
@@ -63,6 +65,8 @@ final class PdfChanges {
     private PdfChanges(PDDocument covered, PDDocument whole, Deadline deadline) {
         this.then = covered.getDocument().getXrefTable();
         this.now = whole.getDocument().getXrefTable();
+        this.root = covered.getDocument().getTrailer().getItem(COSName.ROOT);
+        this.last = whole.getDocument().getTrailer().getItem(COSName.ROOT);
         this.before = covered.getDocumentCatalog().getCOSObject();
         this.after = whole.getDocumentCatalog().getCOSObject();
         this.deadline = deadline;
@@ -79,6 +83,8 @@ final class PdfChanges {
     }
 
     private void compare() throws IOException, Broken, Changed {
+        require(isReference(root) && isReference(last) && key(root).equals(key(last)));
+        mark(root);
         form();
         pages();
         for (COSName key : keys(before, after)) {

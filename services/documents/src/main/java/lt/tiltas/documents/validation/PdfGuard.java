@@ -134,6 +134,8 @@ final class PdfGuard {
         Set<String> keys = new HashSet<>();
         for (Signed signed : signatures) {
             keys.add(sha1(signed.contents));
+            // As pyHanko names it: of the digits.
+            keys.add(sha1(HexFormat.of().formatHex(signed.contents).getBytes(StandardCharsets.US_ASCII)));
             try {
                 keys.add(sha1(Arrays.copyOf(signed.contents, length(signed.contents))));
             } catch (Doubt doubt) {

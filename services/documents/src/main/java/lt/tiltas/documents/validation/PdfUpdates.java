@@ -25,15 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the updates behind the last signature of a PDF against the revision before them, and the store of proofs in them
- * (EN 319 142-1, 5.4.2) against itself. Other changes, such as annotations, are for the judge to compare.
+ * (EN 319 142-1, 5.4.2) against itself. What they change of the document, {@link PdfChanges} compares.
  */
 final class PdfUpdates {
-    private static final Set<COSName> CHANGING = Set.of(
-            COSName.getPDFName("DSS"),
-            COSName.getPDFName("Extensions"),
-            COSName.VERSION,
-            COSName.ACRO_FORM,
-            COSName.METADATA);
     private static final Set<String> STORE = Set.of("/Type", "/VRI", "/Certs", "/CRLs", "/OCSPs");
     private static final Map<String, String> OF_SIGNATURE =
             Map.of("/Cert", "/Certs", "/CRL", "/CRLs", "/OCSP", "/OCSPs");
@@ -108,13 +102,6 @@ final class PdfUpdates {
     }
 
     private void catalog(Set<String> signatures) throws Odd {
-        COSDictionary then = covered.getDocumentCatalog().getCOSObject();
-        COSDictionary now = whole.getDocumentCatalog().getCOSObject();
-        Set<COSName> keys = new HashSet<>(then.keySet());
-        keys.addAll(now.keySet());
-        for (COSName key : keys) {
-            require(CHANGING.contains(key) || same(then.getItem(key), now.getItem(key)), "Catalog");
-        }
         COSBase root = whole.getDocument().getTrailer().getItem(COSName.ROOT);
         Object written = root instanceof COSObject object
                 ? updates.values().get((int) object.getKey().getNumber())

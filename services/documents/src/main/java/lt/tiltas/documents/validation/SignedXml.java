@@ -20,6 +20,9 @@ import org.xml.sax.SAXParseException;
 final class SignedXml {
     static final String DS = "http://www.w3.org/2000/09/xmldsig#";
 
+    private static final int MOST_PROOFS = 500;
+    private static final int MOST_ATTRIBUTES = 50;
+
     private SignedXml() {}
 
     static Document parse(byte[] xml) throws SAXException {
@@ -40,6 +43,36 @@ final class SignedXml {
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("The JDK's XML parser cannot be made safe", e);
         }
+    }
+
+    /**
+     * Refuses what has so many parts that to look at each beside each other would take too long, as judges do; programs
+     * write some for each file, certificate and time-stamp.
+     *
+     * @param files most files of a container
+     */
+    static void requireModest(Element root, int files) throws Broken {
+        int children = 2 * files + MOST_PROOFS;
+        int elements = 10 * children;
+        for (Element element : all(root, "*", "*")) {
+            int unsigned = element.getLocalName().equals("UnsignedSignatureProperties") ? MOST_PROOFS : children;
+            if (--elements < 0 || hasMore(element, unsigned)) {
+                throw new Broken(Reason.Code.TOO_LARGE);
+            }
+        }
+        if (hasMore(root, children)) {
+            throw new Broken(Reason.Code.TOO_LARGE);
+        }
+    }
+
+    private static boolean hasMore(Element element, int most) {
+        int count = 0;
+        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element && ++count > most) {
+                return true;
+            }
+        }
+        return element.getAttributes().getLength() > MOST_ATTRIBUTES;
     }
 
     static List<Element> all(Element below, String namespace, String name) {

@@ -64,12 +64,18 @@ record XadesGuard(
     private Map<String, @Nullable String> references(Element info, Set<String> files, Set<String> algorithms)
             throws Broken {
         Map<String, @Nullable String> covered = new HashMap<>();
+        Set<String> ownProperties = new HashSet<>();
+        own("SignedProperties").forEach(element -> ownProperties.add("#" + element.getAttribute("Id")));
+        ownProperties.remove("#");
         int properties = 0;
         for (Element reference : SignedXml.children(info, SignedXml.DS, "Reference")) {
             String uri = reference.getAttribute("URI");
-            if (reference.getAttribute("Type").equals(SIGNED_PROPERTIES) || isOfProperties(uri)) {
+            if (reference.getAttribute("Type").equals(SIGNED_PROPERTIES) || ownProperties.contains(uri)) {
                 properties++;
-                requireProperties(uri);
+                if (!ownProperties.equals(Set.of(uri))
+                        || own("SignedProperties").size() != 1) {
+                    throw new Broken(Reason.Code.SIGNED_PROPERTIES);
+                }
                 requireOnlyCanonicalisation(reference, uri);
             } else if (uri.startsWith("#")) {
                 // A part of the signature itself, such as KeyInfo: covered beside the files.
@@ -115,21 +121,9 @@ record XadesGuard(
         }
     }
 
-    private void requireProperties(String uri) throws Broken {
-        if (own("SignedProperties").size() != 1 || !isOfProperties(uri)) {
-            throw new Broken(Reason.Code.SIGNED_PROPERTIES);
-        }
-    }
-
     /** Whether it is XML Signature without any of what XAdES adds, which proves less. */
     boolean isPlain() {
         return own("QualifyingProperties").isEmpty() && own("SignedProperties").isEmpty();
-    }
-
-    private boolean isOfProperties(String uri) {
-        return own("SignedProperties").stream()
-                .map(properties -> properties.getAttribute("Id"))
-                .anyMatch(id -> !id.isEmpty() && uri.equals("#" + id));
     }
 
     /** The elements of the name, without those of signatures on this signature (EN 319 132-1, 5.2.7). */

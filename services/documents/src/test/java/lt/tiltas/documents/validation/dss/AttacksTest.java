@@ -375,6 +375,48 @@ class AttacksTest {
                         signed(order.level(SignatureLevel.XAdES_BASELINE_T))));
     }
 
+    /** Who judges compares each part with each other; some hundred kilobytes would do for minutes. */
+    @TestFactory
+    Stream<DynamicTest> what_would_never_end_is_not_begun() throws Exception {
+        String unsigned = "<xades:UnsignedSignatureProperties>";
+        byte[] nested = new byte[60_000];
+        for (int i = 0; i < nested.length; i += 2) {
+            // A sequence of no given length in a sequence.
+            nested[i] = 0x30;
+            nested[i + 1] = (byte) 0x80;
+        }
+        return tests(
+                doubtful(
+                        "20,000 proofs of nothing",
+                        Code.TOO_LARGE,
+                        signatures(xml -> xml.replace(unsigned, unsigned + "<x/>".repeat(20_000)))),
+                doubtful(
+                        "30,000 references",
+                        Code.TOO_LARGE,
+                        signatures(xml -> xml.replace(
+                                "<ds:SignedInfo>", "<ds:SignedInfo>" + "<ds:Reference URI=\"#x\"/>".repeat(30_000)))),
+                doubtful(
+                        "elements without number",
+                        Code.TOO_LARGE,
+                        signatures(xml ->
+                                xml.replace(unsigned, unsigned + ("<x>" + "<y/>".repeat(2000) + "</x>").repeat(20)))),
+                doubtful(
+                        "a list of 100,000 files that are not there",
+                        Code.TOO_LARGE,
+                        with(all -> edit(
+                                all,
+                                MANIFEST,
+                                "</manifest:manifest>",
+                                line("ghost.txt").repeat(100_000) + "</manifest:manifest>"))),
+                doubtful(
+                        "a certificate nested without end",
+                        Code.TOO_LARGE,
+                        signatures(xml -> xml.replace(
+                                "</xades:CertificateValues>",
+                                "<xades:EncapsulatedX509Certificate>" + base64(nested)
+                                        + "</xades:EncapsulatedX509Certificate></xades:CertificateValues>"))));
+    }
+
     @TestFactory
     Stream<DynamicTest> limits_are_told() throws Exception {
         Map<String, byte[]> files = Workshop.files();

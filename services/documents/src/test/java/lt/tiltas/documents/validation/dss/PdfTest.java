@@ -2,6 +2,7 @@ package lt.tiltas.documents.validation.dss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.europa.esig.dss.enumerations.CertificationPermission;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.InMemoryDocument;
@@ -261,6 +262,16 @@ class PdfTest {
     }
 
     @Test
+    void one_whose_changes_its_author_forbade_has_its_proofs_all_the_same() throws Exception {
+        Verdict verdict = judge(signed(
+                plain(document -> {}),
+                SignatureLevel.PAdES_BASELINE_LT,
+                null,
+                CertificationPermission.NO_CHANGE_PERMITTED));
+        assertThat(verdict.result()).as("%s", verdict).isEqualTo(Result.VALID);
+    }
+
+    @Test
     void white_space_behind_the_end_is_covered_or_named() throws Exception {
         byte[] spaced = Arrays.copyOf(plain(document -> {}), plain(document -> {}).length + 3);
         Arrays.fill(spaced, spaced.length - 3, spaced.length, (byte) '\n');
@@ -492,10 +503,19 @@ class PdfTest {
     }
 
     private static byte[] signed(byte[] pdf, SignatureLevel level, @Nullable String field) throws Exception {
+        return signed(pdf, level, field, null);
+    }
+
+    private static byte[] signed(
+            byte[] pdf, SignatureLevel level, @Nullable String field, @Nullable CertificationPermission permission)
+            throws Exception {
         PAdESService service = new PAdESService(order.verifier());
         service.setTspSource(order.stamps());
         PAdESSignatureParameters parameters = new PAdESSignatureParameters();
         parameters.setSignatureLevel(level);
+        if (permission != null) {
+            parameters.setPermission(permission);
+        }
         if (field != null) {
             parameters.getImageParameters().getFieldParameters().setFieldId(field);
         }
