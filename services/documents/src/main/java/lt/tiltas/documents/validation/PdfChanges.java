@@ -34,6 +34,7 @@ final class PdfChanges {
     private static final COSName SIG_FLAGS = COSName.getPDFName("SigFlags");
     private static final Set<COSName> PROOFS =
             Set.of(COSName.getPDFName("DSS"), COSName.getPDFName("Extensions"), COSName.VERSION, COSName.METADATA);
+    private static final Set<String> VERSIONS = Set.of("1.3", "1.4", "1.5", "1.6", "1.7", "2.0");
     /** What signing writes into a field that waited for it. */
     private static final Set<COSName> SIGNING = Set.of(COSName.V, COSName.AP, COSName.M, COSName.MK, COSName.F);
     /** And where it puts one that had no place. */
@@ -85,6 +86,9 @@ final class PdfChanges {
     private void compare() throws IOException, Broken, Changed {
         require(isReference(root) && isReference(last) && key(root).equals(key(last)));
         mark(root);
+        COSBase version = after.getDictionaryObject(COSName.VERSION);
+        require(before.getItem(COSName.VERSION) == null || version != null);
+        require(version == null || version instanceof COSName name && VERSIONS.contains(name.getName()));
         form();
         pages();
         for (COSName key : keys(before, after)) {

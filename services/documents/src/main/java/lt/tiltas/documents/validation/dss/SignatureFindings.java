@@ -75,6 +75,12 @@ final class SignatureFindings {
             reasons.add(chainFailure(id, signature == null ? null : signature.getSigningCertificate()));
         }
         Result result = judged.result;
+        if (signature != null && report.getSubIndication(id) == SubIndication.HASH_FAILURE && !isOtherwise(signature)) {
+            // Signed as it stands, by a digest that nobody here can take: nothing says that a file was changed.
+            result = Result.INDETERMINATE;
+            reasons.clear();
+            reasons.add(Reason.of(Code.FORMAT_WRONG));
+        }
         if (signature != null && isOtherwise(signature)) {
             // Seen, even where the judge looked no further than the certificate.
             result = Result.INVALID;
@@ -100,7 +106,8 @@ final class SignatureFindings {
 
     private static boolean isOtherwise(SignatureWrapper signature) {
         return signature.getDigestMatchers().stream()
-                .anyMatch(matcher -> matcher.isDataFound() && !matcher.isDataIntact());
+                .anyMatch(matcher ->
+                        matcher.isDataFound() && !matcher.isDataIntact() && matcher.getDigestMethod() != null);
     }
 
     private SignatureVerdict stamp(String id) {

@@ -9,7 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.europa.esig.dss.enumerations.ASiCContainerType;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.spi.DSSASN1Utils;
+import eu.europa.esig.dss.xml.utils.DomUtils;
+import eu.europa.esig.dss.xml.utils.XMLCanonicalizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,10 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -43,6 +49,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /**
  * What programs of others write differently although nothing is wrong with it: it is never called broken. What they do
@@ -214,6 +222,48 @@ class ForeignHabitsTest {
         Map<String, byte[]> all = entries(container);
         edit(all, SIGNATURES, from, to);
         return judge(zip(all)).reasons().stream().map(Reason::code).toList();
+    }
+
+    @Test
+    void a_digest_that_nobody_here_can_take_is_no_change() throws Exception {
+        byte[] plain = Workshop.container(
+                Workshop.files(),
+                List.of(Workshop.xades(Workshop.files(), order.level(SignatureLevel.XAdES_BASELINE_B))));
+        Verdict strange = judge(signedAnew(
+                plain,
+                xml -> xml.replaceFirst(
+                        "(URI=\"" + FILE + "\"><ds:DigestMethod Algorithm=\")[^\"]*",
+                        "$1urn:oid:1.2.804.2.1.1.1.1.2.1")));
+        assertThat(strange.result()).as("%s", strange).isEqualTo(Result.INDETERMINATE);
+        Verdict changed = judge(
+                signedAnew(plain, xml -> xml.replaceFirst("(URI=\"" + FILE + "\">.*?<ds:DigestValue>)....", "$1AAAA")));
+        assertThat(changed.result()).as("%s", changed).isEqualTo(Result.INVALID);
+    }
+
+    /** With the value of the signature for what it says now. */
+    private static byte[] signedAnew(byte[] container, UnaryOperator<String> change) throws Exception {
+        Map<String, byte[]> all = entries(container);
+        String before = new String(all.get(SIGNATURES), StandardCharsets.UTF_8);
+        String after = change.apply(before);
+        assertThat(after).isNotEqualTo(before);
+        Document document = DomUtils.buildDOM(after);
+        Element info =
+                (Element) document.getElementsByTagNameNS("*", "SignedInfo").item(0);
+        String method = ((Element) info.getElementsByTagNameNS("*", "CanonicalizationMethod")
+                        .item(0))
+                .getAttribute("Algorithm");
+        byte[] value = DSSASN1Utils.ensurePlainSignatureValue(
+                EncryptionAlgorithm.ECDSA,
+                Workshop.value(
+                        order.signer().key(),
+                        "SHA256withECDSA",
+                        XMLCanonicalizer.createInstance(method).canonicalize(info)));
+        all.put(
+                SIGNATURES,
+                bytes(after.replaceFirst(
+                        "(<ds:SignatureValue[^>]*>)[^<]*",
+                        "$1" + Base64.getEncoder().encodeToString(value).replace("$", "\\$"))));
+        return zip(all);
     }
 
     @TestFactory
