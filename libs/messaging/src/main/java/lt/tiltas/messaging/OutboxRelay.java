@@ -15,9 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.kafka.common.errors.InvalidTopicException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.SerializationException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +35,8 @@ final class OutboxRelay implements SmartLifecycle {
 
     /** Starts after the binder's outputs; stops after inputs and web requests, which may still write. */
     private static final int PHASE = Integer.MAX_VALUE - 8192;
+    /** Events of one aggregate that are published before they are taken out. */
+    private static final int AT_ONCE = 20;
 
     private final EventSender sender;
     private final MessagingSettings.Relay settings;
@@ -81,8 +81,7 @@ final class OutboxRelay implements SmartLifecycle {
     /** Remembers what the aggregate has to publish now. Returns at once; when the queue is full the sweep finds it. */
     void told(OutboxStore store, Object id, List<PendingEvent> events) {
         Pending aggregate = new Pending(store, id);
-        lock.lock();
-        try {
+        locked(() -> {
             boolean taken = enqueueOrSweep(aggregate);
             // While the broker is away, what waits is in the store and not in memory, too.
             if (taken && pause.isZero()) {
@@ -91,9 +90,8 @@ final class OutboxRelay implements SmartLifecycle {
                 fresh.forget(aggregate);
             }
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+            return taken;
+        });
     }
 
     /** What the queue has no room for is found by a sweep of everything. */
@@ -220,54 +218,76 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private void publish(Pending aggregate) {
-        List<PendingEvent> events = fresh(aggregate);
         boolean empty = false;
         while (!empty) {
+            List<PendingEvent> events = fresh(aggregate);
             if (events.isEmpty()) {
-                events = aggregate.store().pending(aggregate.id());
+                events = stored(aggregate);
             }
             if (events.isEmpty()) {
                 return;
             }
             long acknowledged = 0;
             try {
-                for (PendingEvent event : events) {
-                    sender.send(event);
-                    acknowledged = event.sequence();
-                    meters.published(event, clock.instant());
+                // What is recorded meanwhile goes along and is taken out by the same write; not without end.
+                for (int sent = 0; !events.isEmpty(); events = sent < AT_ONCE ? fresh(aggregate) : List.of()) {
+                    for (PendingEvent event : events) {
+                        sender.send(event);
+                        acknowledged = event.sequence();
+                        meters.published(event, clock.instant());
+                    }
+                    sent += events.size();
                 }
             } finally {
                 if (acknowledged > 0) {
                     empty = published(aggregate, acknowledged);
                 }
             }
-            events = List.of();
         }
     }
 
     /** Not what is so old that the sweep of another instance may have published it, and what came after it. */
     private List<PendingEvent> fresh(Pending aggregate) {
-        lock.lock();
-        try {
+        return locked(() -> {
             List<PendingEvent> events = fresh.take(aggregate);
             Instant settled = clock.instant().minus(settings.settle());
-            return !events.isEmpty() && events.getFirst().time().isAfter(settled) ? events : List.of();
-        } finally {
-            lock.unlock();
-        }
+            if (events.isEmpty() || !events.getFirst().time().isAfter(settled)) {
+                return List.of();
+            }
+            fresh.underWay(aggregate, events);
+            // All that was told of is in hand now.
+            known.replace(aggregate, State.RUNNING_AND_TOLD, State.RUNNING);
+            return events;
+        });
+    }
+
+    private List<PendingEvent> stored(Pending aggregate) {
+        List<PendingEvent> events = aggregate.store().pending(aggregate.id());
+        return locked(() -> {
+            if (!events.isEmpty()) {
+                fresh.underWay(aggregate, events);
+            }
+            return events;
+        });
     }
 
     private boolean published(Pending aggregate, long sequence) {
         boolean empty = aggregate.store().published(aggregate.id(), sequence);
-        if (empty) {
-            lock.lock();
-            try {
+        return locked(() -> {
+            if (empty) {
                 fresh.emptied(aggregate, sequence);
-            } finally {
-                lock.unlock();
             }
+            return empty;
+        });
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
         }
-        return empty;
     }
 
     private Outcome failed(Pending aggregate, RuntimeException failure) {
@@ -276,7 +296,7 @@ final class OutboxRelay implements SmartLifecycle {
             return Outcome.FAILED;
         }
         meters.failed();
-        if (isRefusal(failure)) {
+        if (RefusedByBroker.isCauseOf(failure)) {
             log.error(
                     "The broker refuses an event of {} {}; it is tried again every {}",
                     aggregate.store().collection(),
@@ -303,22 +323,17 @@ final class OutboxRelay implements SmartLifecycle {
         return root.toString();
     }
 
-    private static boolean isRefusal(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RecordTooLargeException
-                    || cause instanceof SerializationException
-                    || cause instanceof InvalidTopicException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void finished(Pending aggregate, Outcome outcome) {
         lock.lock();
         try {
             running--;
             boolean toldAgain = known.remove(aggregate) == State.RUNNING_AND_TOLD;
+            if (outcome == Outcome.PUBLISHED) {
+                fresh.ended(aggregate);
+            } else {
+                // What came after must not be published before what failed.
+                fresh.forget(aggregate);
+            }
             switch (outcome) {
                 case PUBLISHED -> {
                     if (!pause.isZero()) {
@@ -353,12 +368,7 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private boolean troubled() {
-        lock.lock();
-        try {
-            return !pause.isZero();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> !pause.isZero());
     }
 
     private void sweepAgainAndAgain() {
@@ -409,14 +419,11 @@ final class OutboxRelay implements SmartLifecycle {
         try {
             store.index();
             int found = store.sweep(before, id -> {
-                lock.lock();
-                try {
+                return locked(() -> {
                     boolean taken = !stopping && enqueueOrSweep(new Pending(store, id));
                     changed.signalAll();
                     return taken;
-                } finally {
-                    lock.unlock();
-                }
+                });
             });
             if (found > 0) {
                 log.info("{} aggregates of {} waited to be published", found, store.collection());
@@ -435,12 +442,7 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private int waiting() {
-        lock.lock();
-        try {
-            return known.size();
-        } finally {
-            lock.unlock();
-        }
+        return locked(known::size);
     }
 
     /** Goes on for a short while, so that what was just written is usually published; the rest waits in the store. */

@@ -21,11 +21,37 @@ class FreshEventsTest {
     }
 
     @Test
-    void events_behind_others_that_may_still_wait_are_read_from_the_store() {
+    void events_behind_others_that_are_in_hand_go_along() {
         fresh.stored("a", events(1));
-        fresh.stored("a", events(2));
+        fresh.stored("a", events(2, 3));
+        assertThat(fresh.take("a")).isEqualTo(events(1, 2, 3));
 
+        fresh.underWay("a", events(1, 2, 3));
+        fresh.stored("a", events(4));
+        fresh.stored("a", events(5));
+        assertThat(fresh.take("a")).isEqualTo(events(4, 5));
+    }
+
+    @Test
+    void events_behind_others_that_may_still_wait_are_read_from_the_store() {
+        fresh.stored("a", events(2));
         assertThat(fresh.take("a")).isEmpty();
+
+        fresh.underWay("b", events(1));
+        fresh.stored("b", events(3));
+        fresh.stored("b", events(4));
+        assertThat(fresh.take("b")).as("somebody else recorded one between").isEmpty();
+
+        fresh.underWay("c", events(1));
+        fresh.stored("c", events(2));
+        fresh.forget("c");
+        fresh.stored("c", events(3));
+        assertThat(fresh.take("c")).as("what was before it failed").isEmpty();
+
+        fresh.underWay("d", events(1));
+        fresh.ended("d");
+        fresh.stored("d", events(2));
+        assertThat(fresh.take("d")).as("not known to be empty").isEmpty();
     }
 
     @Test
