@@ -15,8 +15,8 @@ import lt.tiltas.documents.validation.Deadline;
 
 /**
  * Compares no revisions of a PDF: the guard has done it. DSS would draw up to ten pages, which a file of a few kilobytes
- * can make last for ever or fill the memory; it gives up all comparison when anything in it fails; and it looks at an
- * object once for each name, so that a page can be given another's content unseen.
+ * can make last for ever or fill the memory. By its source (6.4) it also gives up all comparison when anything in it
+ * fails, and looks at an object once for each name, which could leave a page that was given another's content unseen.
  */
 final class NoComparison implements PdfDifferencesFinder, PdfObjectModificationsFinder {
     private final Deadline deadline;
