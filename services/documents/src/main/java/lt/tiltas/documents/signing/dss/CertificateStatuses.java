@@ -181,8 +181,9 @@ class CertificateStatuses {
      */
     Proof proof(CertificateToken certificate, CertificateToken issuer) {
         Proof proof = answer(certificate, issuer).proof();
-        if (proof == null) {
-            throw away(new IllegalStateException("The certificate names nobody who could tell"));
+        if (proof == null
+                || !proof.told().status().isGood() && !proof.told().status().isRevoked()) {
+            throw away(new IllegalStateException("nobody tells whether the certificate is good or revoked"));
         }
         return proof;
     }

@@ -13,8 +13,11 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerId;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
+import org.bouncycastle.util.Selector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a time-stamp says (RFC 3161, 2.4.2).
@@ -34,12 +37,16 @@ record TimeStamped(Instant at, DigestAlgorithm digest, List<X509Certificate> cer
         try {
             TimeStampToken read = new TimeStampToken(new CMSSignedData(token));
             List<X509Certificate> certificates = new ArrayList<>();
-            for (X509CertificateHolder holder : all(read)) {
-                certificates.add(
-                        read.getSID().match(holder) ? 0 : certificates.size(),
-                        new JcaX509CertificateConverter()
-                                .setProvider(BouncyCastle.PROVIDER)
-                                .getCertificate(holder));
+            for (X509CertificateHolder holder : found(read, read.getSID())) {
+                certificates.add(read(holder));
+            }
+            if (certificates.isEmpty()) {
+                throw new CertificateException("The time-stamp does not bring its certificate");
+            }
+            for (X509CertificateHolder holder : found(read, null)) {
+                if (!read.getSID().match(holder)) {
+                    certificates.add(read(holder));
+                }
             }
             return new TimeStamped(
                     read.getTimeStampInfo().getGenTime().toInstant(),
@@ -55,7 +62,14 @@ record TimeStamped(Instant at, DigestAlgorithm digest, List<X509Certificate> cer
         return certificates.getFirst();
     }
 
-    private static Collection<X509CertificateHolder> all(TimeStampToken token) {
-        return token.getCertificates().getMatches(null);
+    private static X509Certificate read(X509CertificateHolder holder) throws CertificateException {
+        return new JcaX509CertificateConverter()
+                .setProvider(BouncyCastle.PROVIDER)
+                .getCertificate(holder);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Collection<X509CertificateHolder> found(TimeStampToken token, @Nullable SignerId whose) {
+        return token.getCertificates().getMatches((Selector<X509CertificateHolder>) (Selector<?>) whose);
     }
 }

@@ -75,9 +75,7 @@ final class ValidationData {
 
     private static void requireGood(Told told, String of, Instant at) {
         Date since = told.since();
-        boolean wasGood =
-                told.status().isRevoked() && since != null && since.toInstant().isAfter(at);
-        if (!told.status().isGood() && !wasGood) {
+        if (!told.status().isGood() && (since == null || !since.toInstant().isAfter(at))) {
             throw new SigningRefused.CannotRise("the certificate of its " + of + ", or one above it, is revoked");
         }
     }

@@ -14,11 +14,13 @@ import eu.europa.esig.dss.xades.XAdESSignatureParameters;
 import eu.europa.esig.dss.xades.signature.XAdESService;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -31,6 +33,7 @@ import lt.tiltas.documents.signing.Level;
 import lt.tiltas.documents.signing.Signature;
 import lt.tiltas.documents.signing.Signatures.Prepared;
 import lt.tiltas.documents.signing.SigningRefused;
+import lt.tiltas.documents.trust.TrustServiceAway;
 import lt.tiltas.trust.Certified;
 import lt.tiltas.trust.Fault;
 import lt.tiltas.trust.Person;
@@ -116,6 +119,31 @@ class ValidationDataTest {
         engine.trust.revoke(person.certificate());
         assertThatThrownBy(() -> engine.signatures.raise(pending, CONTENT, Level.LT))
                 .isInstanceOf(SigningRefused.CannotRise.class);
+    }
+
+    @Test
+    void while_the_responder_does_not_know_a_certificate_the_signature_waits_and_rises_later() throws Exception {
+        Signature stamped = signed(person(), Level.T);
+        LATER.set(Duration.ofSeconds(31));
+        try (var unknowing = engine.trust.broken(Service.OCSP, Fault.UNKNOWN)) {
+            assertThatThrownBy(() -> engine.signatures.raise(stamped, CONTENT, Level.LT))
+                    .isInstanceOf(TrustServiceAway.class);
+        }
+        LATER.set(Duration.ofDays(1));
+        Signature raised = engine.signatures.raise(stamped, CONTENT, Level.LT).signature();
+        assertThat(raised.level()).isEqualTo(Level.LT);
+    }
+
+    @Test
+    void a_certificate_that_leads_to_no_trusted_root_proves_nothing(@TempDir Path other) throws Exception {
+        try (Engine strangers = new Engine(other, CLOCK, CLOCK)) {
+            List<X509Certificate> chain = strangers
+                    .trust
+                    .issue(Wanted.signature(Person.demonstration().getFirst()))
+                    .chain();
+            assertThatThrownBy(() -> engine.sources.validationData().add("signer", chain, CLOCK.instant()))
+                    .isInstanceOf(SigningRefused.CannotRise.class);
+        }
     }
 
     private static Certified person() {
