@@ -63,13 +63,7 @@ class AttacksTest {
         authority = TestAuthority.of(services);
         now = Instant.now();
         stranger = TestAuthority.unknown(now);
-        order = new Workshop.Order(
-                TestAuthority.seal(services, "188718528"),
-                authority.online(),
-                authority.timeStamps(now),
-                SignatureLevel.XAdES_BASELINE_LT,
-                DigestAlgorithm.SHA256,
-                now);
+        order = Workshop.order(services, SignatureLevel.XAdES_BASELINE_LT);
         validation = Workshop.validation(services.roots());
         good = signed(order);
     }

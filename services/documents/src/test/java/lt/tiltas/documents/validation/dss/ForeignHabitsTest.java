@@ -8,7 +8,6 @@ import static lt.tiltas.documents.validation.dss.Workshop.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.europa.esig.dss.enumerations.ASiCContainerType;
-import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.spi.DSSASN1Utils;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -77,15 +75,7 @@ class ForeignHabitsTest {
     @BeforeAll
     static void start() throws Exception {
         services = TestTrustServices.start(folder, 0);
-        TestAuthority authority = TestAuthority.of(services);
-        Instant now = Instant.now();
-        order = new Workshop.Order(
-                TestAuthority.seal(services, "188718528"),
-                authority.online(),
-                authority.timeStamps(now),
-                SignatureLevel.XAdES_BASELINE_LT,
-                DigestAlgorithm.SHA256,
-                now);
+        order = Workshop.order(services, SignatureLevel.XAdES_BASELINE_LT);
         validation = Workshop.validation(services.roots());
         good = Workshop.container(Workshop.files(), List.of(Workshop.xades(Workshop.files(), order)));
     }

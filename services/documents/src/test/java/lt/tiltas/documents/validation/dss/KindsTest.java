@@ -3,10 +3,8 @@ package lt.tiltas.documents.validation.dss;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.europa.esig.dss.enumerations.ASiCContainerType;
-import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,14 +34,7 @@ class KindsTest {
         services = TestTrustServices.start(folder, 0);
         authority = TestAuthority.of(services);
         validation = Workshop.validation(services.roots());
-        Instant now = Instant.now();
-        order = new Workshop.Order(
-                TestAuthority.seal(services, "188718528"),
-                authority.online(),
-                authority.timeStamps(now),
-                SignatureLevel.CAdES_BASELINE_LT,
-                DigestAlgorithm.SHA256,
-                now);
+        order = Workshop.order(services, SignatureLevel.CAdES_BASELINE_LT);
     }
 
     @AfterAll

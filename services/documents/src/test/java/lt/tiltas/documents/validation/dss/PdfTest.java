@@ -75,15 +75,8 @@ class PdfTest {
     @BeforeAll
     static void start() throws Exception {
         services = TestTrustServices.start(folder, 0);
-        TestAuthority authority = TestAuthority.of(services);
         Instant now = Instant.now();
-        order = new Workshop.Order(
-                TestAuthority.seal(services, "188718528"),
-                authority.online(),
-                authority.timeStamps(now),
-                SignatureLevel.PAdES_BASELINE_LT,
-                DigestAlgorithm.SHA256,
-                now);
+        order = Workshop.order(services, SignatureLevel.PAdES_BASELINE_LT);
         validation = Workshop.validation(services.roots());
         lt = signed(plain(document -> {}), SignatureLevel.PAdES_BASELINE_LT);
         lta = signed(plain(document -> {}), SignatureLevel.PAdES_BASELINE_LTA);

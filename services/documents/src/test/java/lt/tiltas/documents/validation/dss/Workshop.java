@@ -41,6 +41,7 @@ import lt.tiltas.documents.validation.Forgetful;
 import lt.tiltas.documents.validation.Validation;
 import lt.tiltas.documents.validation.ValidationLimits;
 import lt.tiltas.documents.validation.dss.TestAuthority.Credential;
+import lt.tiltas.trust.TestTrustServices;
 import org.w3c.dom.Document;
 
 /** Where tests make signed containers, good ones and others, and have them judged; no application is started. */
@@ -90,6 +91,19 @@ public final class Workshop {
         Order verifiedBy(CertificateVerifier other) {
             return new Order(signer, other, stamps, level, digest, at);
         }
+    }
+
+    /** What the institution's seal makes now, with the services. */
+    static Order order(TestTrustServices services, SignatureLevel level) throws Exception {
+        TestAuthority authority = TestAuthority.of(services);
+        Instant now = Instant.now();
+        return new Order(
+                TestAuthority.seal(services, "188718528"),
+                authority.online(),
+                authority.timeStamps(now),
+                level,
+                DigestAlgorithm.SHA256,
+                now);
     }
 
     /** A signatures file, as this service writes it. */
