@@ -1,6 +1,7 @@
 package lt.tiltas.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,17 +38,14 @@ public final class Bench {
         while (!arguments.isEmpty()) {
             String option = arguments.removeFirst();
             switch (option) {
-                case "--seconds" -> seconds = Integer.parseInt(arguments.removeFirst());
-                case "--workers" -> workers = Integer.parseInt(arguments.removeFirst());
-                case "--report" -> report = Path.of(arguments.removeFirst());
+                case "--seconds" -> seconds = number(option, arguments);
+                case "--workers" -> workers = number(option, arguments);
+                case "--report" -> report = Path.of(value(option, arguments));
                 case "--exchange-only" -> exchangeOnly = true;
                 default ->
-                    throw new IllegalArgumentException("Unknown option " + option
-                            + "; known are --seconds N, --workers N, --report FILE, --exchange-only");
+                    throw new IllegalArgumentException("There is no option '" + option
+                            + "'; there are --seconds N, --workers N, --report FILE, --exchange-only");
             }
-        }
-        if (seconds < 1 || workers < 1) {
-            throw new IllegalArgumentException("--seconds and --workers take a whole number from 1");
         }
         this.seconds = seconds;
         this.workers = workers;
@@ -55,13 +53,28 @@ public final class Bench {
         this.exchangeOnly = exchangeOnly;
     }
 
+    private static String value(String option, Deque<String> rest) {
+        if (rest.isEmpty()) {
+            throw new IllegalArgumentException(option + " needs a value behind it");
+        }
+        return rest.removeFirst();
+    }
+
+    private static int number(String option, Deque<String> rest) {
+        String value = value(option, rest);
+        if (!value.matches("[1-9][0-9]{0,5}")) {
+            throw new IllegalArgumentException(
+                    option + " takes a whole number from 1 to 999999, unlike '" + value + "'");
+        }
+        return Integer.parseInt(value);
+    }
+
     public static void main(String[] arguments) throws Exception {
         Bench bench;
         try {
             bench = new Bench(new ArrayDeque<>(List.of(arguments)));
-        } catch (RuntimeException e) {
-            System.err.println(
-                    "bench: " + (e instanceof IllegalArgumentException ? e.getMessage() : "a value is missing"));
+        } catch (IllegalArgumentException e) {
+            System.err.println("bench: " + e.getMessage());
             System.exit(2);
             return;
         }
@@ -70,7 +83,15 @@ public final class Bench {
 
     private boolean run() throws Exception {
         Suite suite = new Suite(Integer.parseInt(environment("TILTAS_PORT_BASE", "8400")));
-        if (!suite.hasInstitutions()) {
+        boolean filled;
+        try {
+            filled = suite.hasInstitutions();
+        } catch (UncheckedIOException nothingAnswers) {
+            System.err.println(
+                    "bench: The suite does not answer: start it with ./run (" + nothingAnswers.getMessage() + ")");
+            return false;
+        }
+        if (!filled) {
             say("The catalogue does not have the demonstration's institutions yet: ./run demo loads them.");
             return false;
         }
